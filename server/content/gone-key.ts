@@ -1,7 +1,7 @@
 import type { WantedSerials } from '../contract/corrections.ts';
 import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
-import { systemActor } from '../contract/roles.ts';
+import { type Actor, systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application, Parcel, ReplacedKey } from '../generated/prisma/client.ts';
 import { advance } from '../lifecycle/advance.ts';
@@ -25,7 +25,7 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   const row =
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
-  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'))).eventId : '';
+  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'), { set: { why } })).eventId : '';
   await askToRevoke(tx, world, { ...row, why }, again);
   return row;
 }
@@ -64,6 +64,18 @@ export async function correctGone(
   const { applicationId, id } = row;
   await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: `revoke:${id}` });
   await askToRevoke(tx, world, { ...row, why: row.why as GoneWhy }, `:${cause}`);
+}
+
+/** The key of which the agent's own report may be taken back: nobody revoked its certificate yet, and no other one takes its place. */
+export const reportedKey = ({ certificateSerial }: Pick<Numbered, 'certificateSerial'>, keys: readonly ReplacedKey[]): ReplacedKey | null =>
+  keys.find((row) => row.certificateSerial === certificateSerial && row.why === 'reported' && replacedKey.states[row.state].inForce) ??
+  null;
+
+/** It was reported by mistake, or not by who may: its certificate keeps its force, and who was to revoke it need not. */
+export async function keepReported(tx: Transaction, world: World, actor: Actor, row: ReplacedKey, outcome: string): Promise<void> {
+  const { id, applicationId } = row;
+  await advance(tx, world, 'replacedKey', row, 'find', systemActor('clock'));
+  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor, outcome, about: `revoke:${id}` });
 }
 
 /** Whether nobody has the key who may. */

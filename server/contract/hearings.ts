@@ -62,6 +62,7 @@ export const hearings = {
   explainReturn: { agent: 'freightAgain', receiver: null, representative: [], payer: null },
   keyLost: { agent: 'keyLost', receiver: 'receiverLost', representative: [], payer: null },
   reportLost: { agent: 'lossReported', receiver: null, representative: [], payer: null },
+  takeBackLoss: { agent: 'lossTakenBack', receiver: null, representative: [], payer: null },
   deliverAfterAll: { agent: 'keyDelivered', receiver: null, representative: [], payer: null },
   receive: { agent: 'papersReceived', receiver: null, representative: [], payer: null },
   refusePapers: { agent: 'papersIncomplete', receiver: null, representative: [], payer: null },

@@ -66,6 +66,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   keyReturned: { label: '证书被退回', to: 'agent', kind: 'result' },
   keyLost: { label: '证书遗失或破损', to: 'agent', kind: 'result' },
   lossReported: { label: '证书遗失已登记', to: 'agent', kind: 'security' },
+  lossTakenBack: { label: '证书遗失报告已撤销', to: 'agent', kind: 'security' },
   keyDelivered: { label: '证书已签收', to: 'agent', kind: 'result' },
   rejected: { label: '不予受理', to: 'agent', kind: 'result' },
   verification: { label: '法人核验结果', to: 'agent', kind: 'result' },

@@ -90,6 +90,10 @@ export const waysOn: readonly WayOn[] = [
     says: ['仍未更新，请致电 {}', '或致电 {}，报上订单号'],
     behind: { commands: ['GET /staff/applications/:id', 'POST /staff/reconciliation/:day'] },
   },
+  {
+    says: ['补办请到柜台。如非本人操作，请立即致电{2}'],
+    behind: { commands: ['POST /staff/applications/:id/key-lost/take-back'] },
+  },
   { says: ['如未收到请致电', '如未收到请联系客服撤销签收'], behind: { commands: ['POST /staff/applications/:id/reopen-delivery'] } },
   {
     says: ['需要撤回退款的，请致电 {}', '等我们电话联系后办理撤回'],

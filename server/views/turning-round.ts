@@ -1,4 +1,5 @@
 import { type Conversion, mayConvert } from '../content/conversion.ts';
+import { reportedKey } from '../content/gone-key.ts';
 import { productOf } from '../content/product.ts';
 import { backSaid, keptNow, saidBeforePaying, withdrawalTable } from '../content/withdrawal-rule.ts';
 import { target } from '../contract/machine.ts';
@@ -97,7 +98,10 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder
   const offer = withdrawalOfferOf(world, row);
   return {
     asked,
-    leaves: (command) => !(asked && restsForWithdrawal(command)) && (command !== 'convert' || conversion !== null),
+    leaves: (command) =>
+      !(asked && restsForWithdrawal(command)) &&
+      (command !== 'convert' || conversion !== null) &&
+      (command !== 'takeBackLoss' || reportedKey(row, row.replacedKeys) !== null),
     shown: {
       refunds: row.refunds.map(refundView),
       withdrawalOffer: offer,

@@ -46,6 +46,7 @@ describe('The buttons of a case', () => {
       { command: 'remake', label: '重新制证', tone: 'danger' },
       { command: 'correctSerials', label: '更正序列号', tone: 'plain' },
       { command: 'reopenDelivery', label: '撤销签收', tone: 'plain' },
+      { command: 'takeBackLoss', label: '撤销遗失报告', tone: 'plain' },
     ]);
     expect(namesFor('dispatched', 'producer', 'dispatcher')).toEqual(['remake', 'correctSerials', 'keyLost', 'redispatch', 'deliver']);
   });

@@ -38,5 +38,6 @@ export const agreedOfParcels = {
   agreeResend: { by: ['applicant', 'dispatcher'], from: ['produced'], to: 'stays' },
   keyLost: { by: ['courier', 'dispatcher'], from: ['dispatched', 'produced'], to: 'stays', effects: ['tellAgent', 'tellReceiver'] },
   reportLost: { by: ['applicant'], from: ['completed'], to: 'stays', effects: ['tellAgent'] },
+  takeBackLoss: { by: ['producer', 'supervisor'], from: ['completed'], to: 'stays', effects: ['tellAgent'] },
   deliverAfterAll: { by: ['applicant', 'courier', 'dispatcher'], from: ['produced'], to: 'completed', effects: ['tellAgent'] },
 } as const satisfies Partial<Record<ApplicationCommand, Expected>>;

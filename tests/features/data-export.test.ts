@@ -148,7 +148,11 @@ describe('a copy of one’s data', () => {
         ['card', card.id, null],
         ['gone', letter.id, new Date()],
       ] as const) {
-        const file = { sha256: `${name}${formVersion}`, storageKey: `${id}-${name}${formVersion}`, originalName: `${name}${formVersion}.jpg` };
+        const file = {
+          sha256: `${name}${formVersion}`,
+          storageKey: `${id}-${name}${formVersion}`,
+          originalName: `${name}${formVersion}.jpg`,
+        };
         const { id: uploadId } = await database.upload.create({
           data: { applicationId: id, ...file, mime: 'image/jpeg', size: 1, formVersion },
         });

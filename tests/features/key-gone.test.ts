@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { Refusal } from '../../server/contract/errors.ts';
 import { dispatch } from '../../server/features/parcel/dispatch.ts';
-import { reportLost } from '../../server/features/production/report-lost.ts';
+import { reportLost, takeBackLoss } from '../../server/features/production/report-lost.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, pushes, travelling, later, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
-const { dispatcher } = deeds.staff;
+const { world, deeds, settle, pushes, travelling, later, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
+const { dispatcher, producer } = deeds.staff;
+/** Shows the code that only the owner has. */
+const proven = async () => {};
+const reports = ({ id, applicant }: Case) => reportLost(world, applicant, id, proven);
 const keysOf = ({ id }: Case) => world.database.replacedKey.findMany({ where: { applicationId: id } });
 
 describe('A key that came back and is to be sent again', () => {
@@ -114,10 +118,10 @@ describe('A key that was registered as lost', () => {
 describe('A key that is lost in use', () => {
   it('is reported by its agent: its certificate is revoked today, and what follows is said, once', async () => {
     const applied = await sentCase();
-    await expect(reportLost(world, applied.applicant, applied.id)).rejects.toMatchObject({ code: 'wrongState' });
+    await expect(reports(applied)).rejects.toMatchObject({ code: 'wrongState' });
     await deeds.delivers(applied);
-    await reportLost(world, applied.applicant, applied.id);
-    await reportLost(world, applied.applicant, applied.id);
+    await reports(applied);
+    await reports(applied);
     expect(await stateOf(applied)).toBe('completed');
     expect(await keysOf(applied)).toMatchObject([{ state: 'inForce', why: 'reported' }]);
     const asked = await tasksOf(applied, 'revokeCertificate');
@@ -125,14 +129,47 @@ describe('A key that is lost in use', () => {
     expect(await world.database.event.count({ where: { applicationId: applied.id, name: 'reportLost' } })).toBe(1);
     await deeds.entersRevocation(applied);
     expect(await tasksOf(applied, 'revokeCertificate')).toEqual([]);
-    await reportLost(world, applied.applicant, applied.id);
+    await reports(applied);
     expect(await keysOf(applied)).toMatchObject([{ state: 'revoked' }]);
   });
 
   it('is no stranger’s to report', async () => {
     const [applied, other] = [await sentCase(), await sentCase()];
     await deeds.delivers(applied);
-    await expect(reportLost(world, other.applicant, applied.id)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(reports({ ...applied, applicant: other.applicant })).rejects.toMatchObject({ code: 'notFound' });
     expect(await keysOf(applied)).toEqual([]);
+  });
+
+  it('is not reported by a phone with a session alone, and a report that stands asks nobody again', async () => {
+    const applied = await sentCase();
+    await deeds.delivers(applied);
+    const borrowed = () => Promise.reject(new Refusal('wrongCode'));
+    await expect(reportLost(world, applied.applicant, applied.id, borrowed)).rejects.toMatchObject({ code: 'wrongCode' });
+    expect(await keysOf(applied)).toEqual([]);
+    await reports(applied);
+    await reportLost(world, applied.applicant, applied.id, borrowed);
+    expect(await keysOf(applied)).toMatchObject([{ state: 'inForce' }]);
+  });
+
+  it('and was not is kept by a word of the staff before it is revoked, and may be lost again', async () => {
+    const applied = await sentCase();
+    const takesBack = async () => {
+      const { seen, allowed } = await caseView(world, applied.id, producer);
+      await takeBackLoss(world, producer, applied.id, { note: '经办人来电，证书在手', seen });
+      return allowed;
+    };
+    await deeds.delivers(applied);
+    await expect(takesBack()).rejects.toMatchObject({ code: 'wrongState' });
+    await reports(applied);
+    expect(await takesBack()).toContain('takeBackLoss');
+    expect([await keysOf(applied), await tasksOf(applied, 'revokeCertificate')]).toMatchObject([[{ state: 'found' }], []]);
+    expect((await caseView(world, applied.id, producer)).allowed).not.toContain('takeBackLoss');
+    await settle();
+    expect(await world.database.message.count({ where: { applicationId: applied.id, template: 'lossTakenBack' } })).toBe(1);
+    await reports(applied);
+    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+    await deeds.entersRevocation(applied);
+    await expect(takesBack()).rejects.toMatchObject({ code: 'wrongState' });
+    expect(await keysOf(applied)).toMatchObject([{ state: 'revoked' }]);
   });
 });

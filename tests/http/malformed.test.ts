@@ -193,6 +193,7 @@ describe('a command in the wrong state', () => {
     ['dispatcher', 'dispatch', {}],
     ['dispatcher', 'deliver', {}],
     ['dispatcher', 'reopen-delivery', { note: '误点了签收' }],
+    ['producer', 'key-lost/take-back', { note: '证书在手' }],
     [
       'producer',
       'serials',

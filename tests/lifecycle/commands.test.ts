@@ -51,7 +51,8 @@ const doors: Partial<Record<ApplicationCommand, (id: string) => Promise<unknown>
     agent.person.call('POST /applications/:id/parcels', { ...mine(id), body: { courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` } }),
   originalsLost: (id) => dispatcher.registersLoss(id),
   keyLost: (id) => dispatcher.registersLoss(id),
-  reportLost: (id) => agent.person.call('POST /applications/:id/key-lost', mine(id)),
+  reportLost: (id) => agent.person.call('POST /applications/:id/key-lost', { ...mine(id), body: { smsCode: '246810' } }),
+  takeBackLoss: (id) => supervisor.takesBackLoss(id, '经办人来电，证书在手'),
   explainReturn: (id) => dispatcher.explainsReturn(id, 'ourMistake'),
   agreeResend: (id) => agent.person.call('POST /applications/:id/resend', { ...mine(id), body: { reason: 'refused', receiver: {} } }),
   deliverAfterAll: (id) => agent.person.call('POST /applications/:id/deliver', mine(id)),
@@ -70,6 +71,13 @@ const sameDoor: Partial<Record<ApplicationCommand, ApplicationCommand>> = {
 /** Given only where a parcel came back. */
 const afterReturn: readonly ApplicationCommand[] = ['keyLost', 'explainReturn', 'agreeResend', 'deliverAfterAll'];
 
+/** Given only where a key was reported. */
+async function keyIsReported(id: string): Promise<void> {
+  const serials = { certificateSerial: `3A0099${++count}`, keySerial: `JXK2026-9${count}` };
+  await database.application.update({ where: { id }, data: serials });
+  await database.replacedKey.create({ data: { applicationId: id, ...serials, why: 'reported', replacedAt: new Date() } });
+}
+
 async function parcelsCameBack(applicationId: string): Promise<void> {
   for (const direction of ['inbound', 'outbound'] as const) {
     const sent = { applicationId, direction, courier: 'ems', waybill: `EX${100_000_000 + ++count}CN` };
@@ -79,13 +87,15 @@ async function parcelsCameBack(applicationId: string): Promise<void> {
 }
 
 /** Where a door leads beside the table: what is missing is told first, and what two persons decide waits for the second. */
-const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks' | 'notConvertible'>> = {
+const elsewhere: Partial<Record<ApplicationCommand, 'incomplete' | 'asks' | 'notConvertible' | 'wrongCode'>> = {
   submit: 'incomplete',
   withdraw: 'asks',
   correctSerials: 'asks',
   remake: 'asks',
   // It is a further key already.
   convert: 'notConvertible',
+  // No code was asked for.
+  reportLost: 'wrongCode',
 };
 
 /** Who goes through a door of the staff; to whom a case is not shown, it is not there. */
@@ -108,6 +118,7 @@ const staffAt: Partial<Record<ApplicationCommand, StaffRole>> = {
   keyLost: 'dispatcher',
   explainReturn: 'dispatcher',
   reject: 'supervisor',
+  takeBackLoss: 'supervisor',
   withdraw: 'finance',
 };
 
@@ -153,6 +164,7 @@ describe.each(keys(lifecycle.states))('an application in %s', (state) => {
     for (const command of commands.filter(leads)) {
       const id = await applicationIn(state);
       if (afterReturn.includes(command)) await parcelsCameBack(id);
+      if (command === 'takeBackLoss') await keyIsReported(id);
       const before = await traces(id);
       const other = elsewhere[command];
       const came = await cameOf(command, id);

@@ -3,7 +3,7 @@ import { render, screen, within } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import { application } from './applications';
 import { answering } from './server';
-import { freshWindow, tap } from './signed-in';
+import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
 
 const certificate = { serial: '3A0011223344', keySerial: 'JXK2026-000001', producedAt: '2026-11-26T01:00:00Z' };
@@ -21,13 +21,18 @@ it('A key that is lost in use is reported on the page, which says before what th
     'GET /applications/a1': { body: completed },
     'POST /applications/a1/key-lost': { body: { ...completed, replacedKeys: [replaced] } },
   });
+  const reports = () => asked.filter(({ path }) => path.endsWith('/key-lost')).map(({ body }) => body);
   render(<ApplicationScreen />);
   await screen.findByText('证书遗失了');
   tap('证书遗失了');
   expect(within(await screen.findByRole('dialog')).getByText(/今日吊销证书 3A0011223344，不能恢复/)).toBeTruthy();
   tap('报告遗失');
+  expect(reports()).toEqual([]);
+  type('经办人手机', '13979110001');
+  type('短信验证码', '246810');
+  tap('报告遗失');
   await screen.findByText(/^证书遗失12月1日登记，当日吊销；补办请到柜台/);
-  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  expect(reports()).toEqual([{ smsCode: '246810' }]);
   expect(screen.queryByText('证书遗失了')).toBeNull();
   expect(screen.getByText('待吊销')).toBeTruthy();
 });
@@ -38,4 +43,12 @@ it('Once its certificate is revoked the page says on which day that was', async 
   render(<ApplicationScreen />);
   await screen.findByText(/^证书遗失已登记，12月2日已吊销；补办请到柜台/);
   expect(document.body.textContent).not.toContain('今日');
+});
+
+it('A report that was taken back leaves the key as it was, to be reported another time', async () => {
+  const kept = { ...replaced, state: 'found' as const, stateLabel: '已找到' };
+  answering({ 'GET /applications/a1': { body: { ...completed, replacedKeys: [kept] } } });
+  render(<ApplicationScreen />);
+  await screen.findByText('证书遗失了');
+  expect(screen.queryByText(/补办请到柜台/)).toBeNull();
 });

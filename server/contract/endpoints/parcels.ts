@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { courierKeys } from '../couriers.ts';
 import { kinded, machineField, noteField, smsCodeField } from '../fields.ts';
+import { lifecycle } from '../machines/application.ts';
 import { cameBackFor, goneFor } from '../parcel-reasons.ts';
 import { seen } from '../seen.ts';
 import { caseView } from '../staff-views.ts';
@@ -73,6 +74,8 @@ export const parcelEndpoints = rows({
     name: 'reportKeyLost',
     summary: '办结后报告证书遗失，立即吊销',
     access: applicant,
+    /** `smsCode`: to the mobile of who asks. */
+    body: z.object({ smsCode: smsCodeField }),
     output: applicationView,
   },
   'POST /staff/applications/:id/receive': {
@@ -154,6 +157,14 @@ export const parcelEndpoints = rows({
     judges: { field: 'seen' },
     summary: '撤销误登记的签收',
     access: ['dispatcher', 'supervisor'],
+    body: z.object({ seen, note }),
+    output: caseView,
+  },
+  'POST /staff/applications/:id/key-lost/take-back': {
+    name: 'takeBackLoss',
+    judges: { field: 'seen' },
+    summary: '撤销证书遗失报告：证书尚未吊销，继续有效',
+    access: lifecycle.commands.takeBackLoss.by,
     body: z.object({ seen, note }),
     output: caseView,
   },

@@ -93,6 +93,17 @@ export const parcelCommands = {
     to: 'stays',
     effects: ['tellAgent'],
   },
+  // Reported by mistake or by another hand, and nobody revoked the certificate yet.
+  takeBackLoss: {
+    label: '撤销遗失报告',
+    screens: ['console'],
+    by: ['producer', 'supervisor'],
+    from: ['completed'],
+    to: 'stays',
+    needsSeen: true,
+    mends: true,
+    effects: ['tellAgent'],
+  },
   // The courier reported it as coming back, and the receiver has it.
   deliverAfterAll: {
     label: '退回后又签收',

@@ -64,6 +64,7 @@ export type ApplicationCommand =
   | 'agreeResend'
   | 'keyLost'
   | 'reportLost'
+  | 'takeBackLoss'
   | 'deliverAfterAll'
   | 'correctSerials'
   | 'deliver'

@@ -19,7 +19,7 @@ export const replacedKey = {
   initial: 'inForce',
   states: {
     inForce: { label: '待吊销', tone: 'bad', over: false, inForce: true, gone: true },
-    // Of a parcel that turned up before anybody revoked its certificate.
+    // Before anybody revoked its certificate a parcel turned up, or a report was taken back.
     found: { label: '已找到', tone: 'plain', over: true, inForce: false, gone: false },
     revoked: { label: '已吊销', tone: 'plain', over: true, inForce: false, gone: true },
   },

@@ -84,6 +84,11 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
     sms: { template: 'lossReported', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
     wechat: { template: 'dispatch', status: '遗失已登记', remark: () => '证书今日吊销，补办请到柜台' },
   },
+  takeBackLoss: {
+    into: 'stays',
+    sms: { template: 'lossTakenBack', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
+    wechat: { template: 'dispatch', status: '报告已撤销', remark: () => '证书未吊销，可以继续使用' },
+  },
   deliverAfterAll: {
     into: 'completed',
     sms: { template: 'keyDelivered', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: false },

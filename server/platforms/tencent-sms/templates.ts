@@ -35,6 +35,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '已登记您报告的申请{1}证书遗失，今日吊销，不能再使用；补办请到柜台。如非本人操作，请立即致电{2}。',
     parameters: ['orderNumber', 'hotline'],
   },
+  lossTakenBack: {
+    text: '您的申请{1}的证书遗失报告已撤销，证书未吊销，可以继续使用。如有疑问请致电{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
   keyDelivered: { text: '您的申请{1}证书已由快递送达签收，不再重新寄出。如未收到请致电{2}。', parameters: ['orderNumber', 'hotline'] },
   rejected: {
     text: '您的申请{1}不予受理，原因请登录系统查看，已付款项原路退回。咨询电话{2}。',

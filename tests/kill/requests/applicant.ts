@@ -113,7 +113,11 @@ export const applicantRequests: Requests<
     begin: async (stage) => own(stage, await caseIn(stage, 'dispatched')),
   },
   'POST /applications/:id/key-lost': {
-    begin: async (stage) => own(stage, await caseIn(stage, 'completed')),
+    async begin(stage) {
+      const { mobile } = cast(stage.number);
+      await issueCode(stage.world, { purpose: 'proveOwner', mobile, device: deviceOf(stage.number) }, '246810');
+      return { ...(await own(stage, await caseIn(stage, 'completed'))), body: { smsCode: '246810' } };
+    },
   },
   'POST /applications/:id/invoice/confirm': {
     begin: async (stage) => ({ ...(await own(stage, await caseIn(stage, 'approved'))), body: words(stage) }),

@@ -13,6 +13,7 @@ export const turningRoundRequests: Requests<
   | 'POST /staff/primary-key-holders/revocations'
   | 'POST /staff/applications/:id/remake'
   | 'POST /staff/applications/:id/replaced-keys/:keyId/revoke'
+  | 'POST /staff/applications/:id/key-lost/take-back'
   | 'POST /staff/applications/:id/withdrawal/refuse'
   | 'POST /staff/applications/:id/refunds/:refundId/transfer'
   | 'POST /staff/applications/:id/refunds/:refundId/transfer/confirm'
@@ -42,6 +43,16 @@ export const turningRoundRequests: Requests<
       const row = { applicationId: application.id, ...serials, why: 'lost', replacedAt: new Date() };
       const { id: keyId } = await stage.world.database.replacedKey.create({ data: row });
       return { headers: await staff(stage, 'producer'), params: { ...params, keyId }, body: { seen, note: '吊销列表第 118 号' } };
+    },
+  },
+  'POST /staff/applications/:id/key-lost/take-back': {
+    async begin(stage) {
+      const { params, seen, application } = await caseIn(stage, 'completed');
+      const { id } = application;
+      const serials = { certificateSerial: `6B${stage.number}`, keySerial: `UKEL-${stage.number}` };
+      await stage.world.database.application.update({ where: { id }, data: serials });
+      await stage.world.database.replacedKey.create({ data: { applicationId: id, ...serials, why: 'reported', replacedAt: new Date() } });
+      return { headers: await staff(stage, 'producer'), params, body: { seen, note: '经办人来电，证书在手' } };
     },
   },
   'POST /staff/applications/:id/refunds/:refundId/transfer': {

@@ -65,6 +65,8 @@ export async function staffOf(service: MetService, login: string) {
       person.call('POST /staff/applications/:id/withdrawal/refuse', { ...at(id), body: { ...(await before(id, seen)), reason } }),
     delivers: async (id: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/deliver', { ...at(id), body: await before(id, seen) }),
+    takesBackLoss: async (id: string, note: string, seen?: Seen) =>
+      person.call('POST /staff/applications/:id/key-lost/take-back', { ...at(id), body: { ...(await before(id, seen)), note } }),
     reopensDelivery: async (id: string, note: string, seen?: Seen) =>
       person.call('POST /staff/applications/:id/reopen-delivery', { ...at(id), body: { ...(await before(id, seen)), note } }),
     takesBackOriginals: async (id: string, note: string, seen?: Seen) =>

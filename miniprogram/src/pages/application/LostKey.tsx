@@ -4,6 +4,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
 import { Button } from '../../components/controls';
+import { OwnerCode, useOwnerCode } from '../../components/OwnerProof';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
@@ -21,21 +22,24 @@ const standing = ({ revokedAt, replacedAt }: Reported): string =>
 export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useAction();
+  const code = useOwnerCode('lost');
   const reported = replacedKeys.find(({ serial, state }) => serial === certificate?.serial && machine.states[state].gone);
   if (!allowed.includes('reportLost') || !certificate) return null;
   if (reported) return <Words className="hint">{`${standing(reported)}；补办请到柜台，电话 ${product.hotline}。`}</Words>;
   const report = async () => {
-    loaded.set(await call('POST /applications/:id/key-lost', { params: { id } }));
+    loaded.set(await call('POST /applications/:id/key-lost', { params: { id }, body: code.proof() }));
     setAsking(false);
   };
+  const confirm = () => code.form.check() && run(report);
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>
         证书遗失了
       </Button>
       {asking && (
-        <Confirm title="报告证书遗失？" action="报告遗失" busy={busy} onConfirm={() => run(report)} onClose={() => setAsking(false)}>
+        <Confirm title="报告证书遗失？" action="报告遗失" busy={busy} onConfirm={confirm} onClose={() => setAsking(false)}>
           <Words>{`报告后今日吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。补办请到柜台，电话 ${product.hotline}。`}</Words>
+          <OwnerCode {...code} />
           <Failure failure={failure} />
         </Confirm>
       )}

@@ -17,6 +17,7 @@ export const looks = {
   renewPapers: { tone: 'plain' },
   correctSerials: { tone: 'plain', label: '更正序列号' },
   reopenDelivery: { tone: 'plain' },
+  takeBackLoss: { tone: 'plain' },
   parcelReturned: { tone: 'plain', label: '登记原件退回' },
   originalsLost: { tone: 'plain', label: '登记原件遗失或破损' },
   keyLost: { tone: 'plain', label: '登记证书遗失或破损' },

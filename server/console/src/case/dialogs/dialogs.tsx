@@ -4,7 +4,7 @@ import { AgreeResend } from './agree-resend.tsx';
 import { Approve } from './approve.tsx';
 import { CorrectSerials } from './correct-serials.tsx';
 import { Dispatch } from './dispatch.tsx';
-import { ExplainReturn, KeyLost, KeyReturned, OriginalsLost, OriginalsReturned, ReopenDelivery } from './parcel-turns.tsx';
+import { ExplainReturn, KeyLost, KeyReturned, OriginalsLost, OriginalsReturned, ReopenDelivery, TakeBackLoss } from './parcel-turns.tsx';
 import { Produce } from './produce.tsx';
 import type { DialogProps } from './props.ts';
 import { Receive } from './receive.tsx';
@@ -26,6 +26,7 @@ const dialogs: Record<StaffCommand, ComponentType<DialogProps>> = {
   renewPapers: Renew,
   correctSerials: CorrectSerials,
   reopenDelivery: ReopenDelivery,
+  takeBackLoss: TakeBackLoss,
   parcelReturned: OriginalsReturned,
   originalsLost: OriginalsLost,
   keyLost: KeyLost,

@@ -123,6 +123,15 @@ const reopenDelivery: Turn<Noted> = {
   send: (params, body) => call('POST /staff/applications/:id/reopen-delivery', { params, body }),
 };
 
+const takeBackLoss: Turn<Noted> = {
+  title: '撤销遗失报告',
+  ok: '撤销报告',
+  done: '已撤销遗失报告，证书继续有效，已告知经办人。',
+  says: '仅用于尚未吊销的证书：先向经办人核实证书在其手中。吊销的待办随之结束，证书继续有效。',
+  example: '经办人来电，并未报告遗失，证书在本人手中',
+  send: (params, body) => call('POST /staff/applications/:id/key-lost/take-back', { params, body }),
+};
+
 /** The originals never reached us and are back with the applicant. */
 export const OriginalsReturned = (props: DialogProps) => <NoteDialog {...props} turn={originalsReturned} />;
 
@@ -140,3 +149,6 @@ export const KeyLost = (props: DialogProps) => <NoteDialog {...props} turn={keyL
 
 /** A delivery that somebody marked by mistake is taken back. */
 export const ReopenDelivery = (props: DialogProps) => <NoteDialog {...props} turn={reopenDelivery} />;
+
+/** A key that the agent reported as lost was not. */
+export const TakeBackLoss = (props: DialogProps) => <NoteDialog {...props} turn={takeBackLoss} />;
