@@ -24,6 +24,7 @@ beforeAll(() => {
     'GET /applications': { items: [draft], offers: [offer(true)] },
     'GET /applications/a1': draft,
     'GET /applications/a2': uploaded,
+    'GET /applications/a1/draft': { savedAt: null, fields: {} },
   });
 }, 300_000);
 
