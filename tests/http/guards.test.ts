@@ -178,6 +178,8 @@ describe('what belongs to somebody else', () => {
         answers: {},
         formVersion: 1,
         fields: {},
+        receiver: {},
+        smsCode: '123456',
         // An invoice has kinds of its own.
         ...(name.includes('/invoice/') ? {} : { kind: 'applicationForm' }),
         change: 'moved',

@@ -10,7 +10,14 @@ describe('an organisation obtains its certificate', () => {
   it('carries a primary key with e-seal from registration to delivery, paid by WeChat', async () => {
     const { agent, final } = await wholeWay(service, cast(101), 'primary', 'wechatNative', run);
 
-    expect(final).toMatchObject({ state: 'completed', keyType: 'primary', amountFen: 22_000, late: false, allowed: ['reportLost'], missing: [] });
+    expect(final).toMatchObject({
+      state: 'completed',
+      keyType: 'primary',
+      amountFen: 22_000,
+      late: false,
+      allowed: ['reportLost'],
+      missing: [],
+    });
     expect(final.certificate).toMatchObject({ serial: `3A${agent.cast.mobile}`, keySerial: `UKEY-${agent.cast.mobile}` });
     expect(final.documents).toHaveLength(5);
     expect(final.timeline.every(({ status }) => status === 'done')).toBe(true);

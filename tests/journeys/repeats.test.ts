@@ -76,7 +76,8 @@ it('it fills in, has its legal representative asked, and sends pages', async () 
   await person.call('POST /eligibility', { body: { productId: 'jiangxi-public-resource', answers: eligible } });
   await agent.starts('primary');
   await person.call('POST /applications/:id/key-type', { ...at(), body: { keyType: 'secondary' } });
-  await person.call('PUT /applications/:id/draft', { ...at(), body: { formVersion: 1, fields: { legalName: { typed: '万', seen: '' } } } });
+  const fields = { legalName: { typed: agent.cast.legal.name, seen: '' } };
+  await person.call('PUT /applications/:id/draft', { ...at(), body: { formVersion: 1, fields } });
   await agent.fillsIn();
   const link = await agent.sendsVerification();
   await person.call('POST /applications/:id/verification/code', at());
@@ -246,7 +247,6 @@ it('the staff look after people, lists and books', async () => {
   await admin.person.call('POST /staff/members/:id/second-factor/reset', { params });
   expect(faults).toEqual([]);
 }, 120_000);
-
 it('and that was every write of the table', () => {
   expect(writes.filter((name) => !repeated.has(name))).toEqual([]);
 });
