@@ -9,8 +9,11 @@ const time = z.iso.datetime({ offset: true });
 export const draftChange = z.object({
   /** Form version that it was typed over. */
   formVersion: z.int().nonnegative(),
-  /** `typed`: null gives the draft of this field up. `seen`: the revision that the page has of this field's draft, empty for none. One that the page has not seen is left standing. */
-  fields: z.partialRecord(questionKey, z.object({ typed: machineField(300).nullable(), seen: machineField(20) })),
+  /** `typed`: null gives the draft of this field up, or with `copied` stands for the saved answer that the field may take over. `seen`: the revision that the page has of this field's draft, empty for none. One that the page has not seen is left standing. */
+  fields: z.partialRecord(
+    questionKey,
+    z.object({ typed: machineField(300).nullable(), copied: z.literal(true).optional(), seen: machineField(20) }),
+  ),
 });
 
 export const draftView = z.object({

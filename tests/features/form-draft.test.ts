@@ -158,6 +158,24 @@ describe('what is typed and not saved', () => {
     expect((await device(who).types({ receiverName: '温小洁' }, -1)).status).toBe(400);
   });
 
+  it('may be the same as a number that the page shows masked', async () => {
+    const who = await draft(service);
+    const fields = { receiverMobile: { typed: null, copied: true as const, seen: '' } };
+    const { body } = await who.call('PUT /applications/:id/draft', { params: { id: who.id }, body: { formVersion: 1, fields } });
+    const { form } = await who.view();
+    expect(body.fields.receiverMobile).toMatchObject({ typed: form.answers.agentMobile, masked: true });
+    const drafted = { receiverMobile: body.fields.receiverMobile?.revision ?? '' };
+    const params = { id: who.id };
+    expect((await who.call('POST /applications/:id/form', { params, body: { baseVersion: 9_999, answers: {}, drafted } })).status).toBe(
+      200,
+    );
+    const own = await who.call('GET /applications/:id/answers', { params });
+    expect(own.body.answers.receiverMobile).toBe(own.body.answers.agentMobile);
+    const none = { receiverStreet: { typed: null, copied: true as const, seen: '' } };
+    const nothing = await who.call('PUT /applications/:id/draft', { params, body: { formVersion: 1, fields: none } });
+    expect(nothing.body.fields).toEqual({});
+  });
+
   it('is nobody else’s, and holds only what this form asks', async () => {
     const who = await draft(service);
     const stranger = await draft(service);

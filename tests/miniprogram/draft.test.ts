@@ -63,8 +63,8 @@ describe('"Same as" beside a question', () => {
     expect(copySource(form, 'receiverName', { ...saved, agentName: '刘晓燕' })).toEqual({ label: '同经办人信息', answer: '刘晓燕' });
   });
 
-  it('is not offered for a masked answer, since stars would be sent', () => {
-    expect(copySource(form, 'receiverMobile', saved)).toBeNull();
+  it('leaves the copying of a masked answer to the server, since stars would be sent', () => {
+    expect(copySource(form, 'receiverMobile', saved)).toEqual({ label: '同经办人信息', answer: null });
   });
 
   it('asks for the number anew when another paper is chosen', () => {

@@ -6,7 +6,7 @@ import { application } from './applications';
 import { answering, problem } from './server';
 import { session } from './session';
 import { freshWindow, tap, type } from './signed-in';
-import { route } from './taro';
+import { pull, route } from './taro';
 
 beforeEach(() => {
   freshWindow();
@@ -88,6 +88,27 @@ describe('A number that the draft has whole', () => {
   });
 });
 
+describe('A number that was saved elsewhere after it was typed here', () => {
+  it('is asked about though both read alike, with the time, and not again once the person chose', async () => {
+    const savedAt = '2026-11-26T04:03:00.000Z';
+    const kept = (overtaken: boolean) => ({
+      body: { savedAt, fields: { legalIdNumber: { typed: answers.legalIdNumber, masked: true, revision: 'r7', savedAt, overtaken } } },
+    });
+    const reads = [kept(false), kept(true), kept(true)];
+    answering({ 'GET /applications/a1': { body: saved }, 'GET /applications/a1/draft': reads });
+    await opens();
+    expect(screen.queryByText(/有两种内容/)).toBeNull();
+    await act(async () => pull());
+    await screen.findByText(`${number}有两种内容，请选一个`);
+    expect(screen.getByText(/^用这里填的（11月26日 12:03）：110/)).toBeTruthy();
+    tap(`用这里填的${number}`);
+    await act(async () => pull());
+    await act(() => new Promise((done) => setTimeout(done, 50)));
+    expect(screen.queryByText(/有两种内容/)).toBeNull();
+    await leaves();
+  });
+});
+
 it('What could not be saved is kept as typed, and says so', async () => {
   const refused = problem(502, 'platformUnavailable', '外部服务暂时没有响应，请一分钟后再试。');
   const asked = answering({ 'GET /applications/a1': { body: saved }, 'POST /applications/a1/form': refused });
@@ -141,4 +162,20 @@ describe('What was typed lies on the device', () => {
     act(() => sessionStore.enter({ ...session, id: 'another' }));
     expect(lies()).not.toContain('学府大道');
   });
+});
+
+it('The mobile of the agent is taken over by the server, and stands masked', async () => {
+  route.params = { id: 'a1', section: 'receiver' };
+  const savedAt = '2026-11-26T04:03:00.000Z';
+  const fields = { receiverMobile: { typed: '139****0101', masked: true, revision: 'r1', savedAt, overtaken: false } };
+  const view = application({ form: { ...application().form, answers: { agentMobile: '139****0101' } } as never });
+  const asked = answering({
+    'GET /applications/a1': { body: view },
+    'PUT /applications/a1/draft': { body: { savedAt, fields, left: [] } },
+  });
+  await opens();
+  tap('接收人手机同经办人信息');
+  await screen.findByText('139****0101');
+  expect(typed(asked)[0]?.body).toEqual({ formVersion: 3, fields: { receiverMobile: { typed: null, copied: true, seen: '' } } });
+  await leaves();
 });

@@ -5,7 +5,7 @@ import { openAnswers } from '../../content/answers.ts';
 import { dropDraft } from '../../content/form-draft.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
+import { type Answers, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import type { DraftChange, DraftKept } from '../../contract/form-draft.ts';
 import { keys } from '../../contract/machine.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -27,7 +27,8 @@ export async function keepDraft(
   await take(world.redis, 'drafts', caller.id);
   return world.transact(async (tx) => {
     const application = await lockEditable(tx, world, caller.id, id);
-    refuseForeign(formOf(productOf(world, application)), keys(fields));
+    const form = formOf(productOf(world, application));
+    refuseForeign(form, keys(fields));
     const whose = { applicationId: id, accountId: caller.id };
     const answers = openAnswers(world.sealer, application.answers);
     // No page has seen a version that is yet to come.
@@ -35,7 +36,8 @@ export async function keepDraft(
     const kept = await tx.formDraft.findMany({ where: { ...whose, field: { in: keys(fields) } } });
     const left: QuestionKey[] = [];
     for (const field of keys(fields)) {
-      const { typed = null, seen = '' } = fields[field] ?? {};
+      const { typed: sent = null, copied, seen = '' } = fields[field] ?? {};
+      const typed = copied ? copyOf(form, field, answers) : sent;
       const before = kept.find((row) => row.field === field);
       const stands = before && world.sealer.open(before.typedSealed);
       if (before && before.revision !== seen && stands !== typed) left.push(field);
@@ -45,6 +47,10 @@ export async function keepDraft(
     return { ...(await draftOf(tx, world, caller, application)), left };
   });
 }
+
+/** The page shows it masked: only here it can be copied whole. */
+const copyOf = (form: Form, field: QuestionKey, answers: Answers): string | null =>
+  answers[question(form, field).copyFrom as QuestionKey] ?? null;
 
 type Place = Pick<FormDraft, 'applicationId' | 'accountId' | 'field'>;
 

@@ -32,16 +32,18 @@ interface DiffersProps {
 }
 
 /** Two typed something else into one field: both stand here, and the person says which. */
-export function Differs({ form, name, difference: { mine, theirs, at }, choose }: DiffersProps) {
+export function Differs({ form, name, difference: { mine, mineAt, theirs, at }, choose }: DiffersProps) {
   const { label } = question(form, name);
   const read = (answer: string) => (answer === '' ? '（空）' : maskedReading(form, name, { [name]: answer }));
-  const elsewhere = at ? `另一台设备上填的（${savedText(at, Date.now()).replace('已保存 ', '')}）` : '申请中已保存的';
+  const when = (kept: string) => `（${savedText(kept, Date.now()).replace('已保存 ', '')}）`;
+  const here = `这里填的${mineAt ? when(mineAt) : ''}`;
+  const elsewhere = at ? `另一台设备上填的${when(at)}` : '后来保存到申请中的';
   return (
     <Box id={around(name)} className="field differs">
       <Notice tone="warn" title={`${label}有两种内容，请选一个`}>
         <Box className="side-by-side">
           <Button look="secondary" label={`用这里填的${label}`} onTap={() => choose('mine')}>
-            {`用这里填的：${read(mine)}`}
+            {`用${here}：${read(mine)}`}
           </Button>
           <Button look="secondary" label={`用${elsewhere}${label}`} onTap={() => choose('theirs')}>
             {`用${elsewhere}：${read(theirs)}`}

@@ -24,6 +24,8 @@ interface QuestionProps {
   /** The review found nothing wrong with it: it is shown, and not asked again. */
   passed?: boolean;
   onChange: (answer: string) => void;
+  /** The server takes a copy of what is hidden here. */
+  onCopy: () => void;
   /** Of a masked answer: an empty field stands in place of it. */
   reopened?: boolean;
   onReopen: () => void;
@@ -42,7 +44,7 @@ export function Question(props: QuestionProps) {
   return <Asked {...props} />;
 }
 
-function Asked({ form, name, saved, draft, fault, onChange, onGiveUp }: QuestionProps) {
+function Asked({ form, name, saved, draft, fault, onChange, onCopy, onGiveUp }: QuestionProps) {
   const { label } = question(form, name);
   const kept = isKept(name, saved, draft);
   const value = kept ? '' : chosenOf(form, name, saved, draft);
@@ -55,7 +57,11 @@ function Asked({ form, name, saved, draft, fault, onChange, onGiveUp }: Question
     <Box className={`question ${isRead ? 'question-read' : ''}`}>
       <AnswerField {...{ form, name, value, fault, onChange: change }} answers={{ ...saved, ...draft }} />
       {source && (
-        <Tap className="link copy" onTap={() => onChange(source.answer)} label={`${label}${source.label}`}>
+        <Tap
+          className="link copy"
+          onTap={() => (source.answer === null ? onCopy() : onChange(source.answer))}
+          label={`${label}${source.label}`}
+        >
           {source.label}
         </Tap>
       )}

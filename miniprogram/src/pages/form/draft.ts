@@ -92,14 +92,14 @@ export function soundPart(form: Form, section: SectionKey, saved: Answers, draft
 export const without = (draft: Draft, part: Draft): Draft =>
   Object.fromEntries(keys(draft).flatMap((key) => (draft[key] === part[key] ? [] : [[key, draft[key]]])));
 
-/** The answer that "same as …" would copy; null when there is none, or when it is hidden here. */
-export function copySource(form: Form, key: QuestionKey, saved: Answers): { label: string; answer: string } | null {
+/** The answer that "same as …" would copy; null when there is none. Of one that is hidden here only the server can take a copy: `answer` is null. */
+export function copySource(form: Form, key: QuestionKey, saved: Answers): { label: string; answer: string | null } | null {
   const source = question(form, key).copyFrom as QuestionKey | undefined;
   const answer = source && saved[source];
-  if (!source || !answer || answer.includes('***')) return null;
+  if (!source || !answer) return null;
   const { section } = question(form, source);
   return {
     label: `同${form.sections[section].label}`,
-    answer,
+    answer: isSensitive(source) ? null : answer,
   };
 }

@@ -1,4 +1,4 @@
-import { type Answers, type QuestionKey, questionsIn, type SectionKey } from '../../../../server/contract/form.ts';
+import { type Answers, isSensitive, type QuestionKey, questionsIn, type SectionKey } from '../../../../server/contract/form.ts';
 import type { DraftView } from '../../../../server/contract/form-draft.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -19,11 +19,15 @@ export interface Held {
   elsewhere: ByQuestion<KeptField>;
   /** Masked answers in place of which an empty field stands. Nothing was typed into it: they are as they were. */
   reopened: readonly QuestionKey[];
+  /** Revisions of the draft that the person chose over what was saved meanwhile. */
+  preferred: ByQuestion<string | undefined>;
 }
 
 /** A field that two typed into: what stands here, and what stands elsewhere. */
 export interface Difference {
   mine: string;
+  /** When that was kept on the server, as of the last reading. */
+  mineAt?: string;
   theirs: string;
   /** When it was typed on another device; null: it is the saved answer that is another one by now. */
   at: string | null;
@@ -34,7 +38,7 @@ export interface Step {
   section: SectionKey;
 }
 
-export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {}, reopened: [] };
+export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {}, reopened: [], preferred: {} };
 
 export const standingOf = ({ form }: ApplicationView, key: QuestionKey): string => form.answers[key] ?? '';
 
@@ -66,6 +70,9 @@ export function read({ application, section }: Step, kept: DraftView, before: He
   let held = before;
   for (const key of questionsIn(application.product.form, section)) {
     const now = kept.fields[key];
+    // Told by the server: two numbers may read alike where they are masked.
+    const overtaken = now?.overtaken && now.revision !== held.preferred[key];
+    if (overtaken && now.revision === keeper.seen(key)) held = { ...held, over: { ...held.over, [key]: null } };
     if (now?.revision === keeper.seen(key) || held.elsewhere[key]) continue;
     keeper.sees(key, now?.revision);
     held = taking(held, key, now, standingOf(application, key));
@@ -74,15 +81,20 @@ export function read({ application, section }: Step, kept: DraftView, before: He
 }
 
 /** What was typed and differs from what stands elsewhere by now. */
-export function differences({ draft, hidden, over, elsewhere }: Held, application: ApplicationView): ByQuestion<Difference> {
+export function differences(
+  { draft, hidden, over, elsewhere }: Held,
+  application: ApplicationView,
+  kept?: DraftView,
+): ByQuestion<Difference> {
   const mine = { ...hidden, ...draft };
   const rows = keys(mine).flatMap((key): [QuestionKey, Difference][] => {
     const typed = mine[key] ?? '';
     const theirs = elsewhere[key];
-    if (theirs) return [[key, { mine: typed, theirs: theirs.typed, at: theirs.savedAt }]];
+    const mineAt = kept?.fields[key]?.savedAt;
+    if (theirs) return [[key, { mine: typed, mineAt, theirs: theirs.typed, at: theirs.savedAt }]];
     const standing = standingOf(application, key);
-    if (over[key] === standing || typed === standing) return [];
-    return [[key, { mine: typed, theirs: standing, at: null }]];
+    if (over[key] === standing || (typed === standing && !isSensitive(key))) return [];
+    return [[key, { mine: typed, mineAt, theirs: standing, at: null }]];
   });
   return Object.fromEntries(rows);
 }

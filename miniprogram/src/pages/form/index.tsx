@@ -81,7 +81,7 @@ function leadOf({ product: { form }, returned }: ApplicationView, section: Secti
 function Section(props: SectionProps) {
   const { application, section, loaded, keptAgain } = props;
   const action = useAction();
-  const { draft, faults, found, saved, onward, later, change, masks, choose, keeping, differences } = useSection(props, action);
+  const { draft, faults, found, saved, onward, later, change, copy, masks, choose, keeping, differences } = useSection(props, action);
   const { form, hotline } = application.product;
   const flagged = application.returned?.fields ?? {};
   const outdated = () => {
@@ -110,6 +110,7 @@ function Section(props: SectionProps) {
               {...{ form, name, saved, draft, passed: hasPassed(application, name) }}
               fault={found(name) || flagged[name]}
               onChange={change(name)}
+              onCopy={copy(name)}
               {...masks(name)}
             />
           );

@@ -5,13 +5,17 @@ import type { DraftChange, DraftKept } from '../../../../server/contract/form-dr
 /** Milliseconds after the last key. */
 const pause = 800;
 
-type Typed = string | null;
+/** In place of a text: the server takes the answer of the question that this one may copy. */
+export const copied = Symbol('copied');
+type Typed = string | null | typeof copied;
 export type KeptField = NonNullable<DraftKept['fields'][QuestionKey]>;
 
 export interface Port {
   send(fields: DraftChange['fields']): Promise<DraftKept>;
   /** The server has it as it stands here now: the device need not keep it. */
   taken(key: QuestionKey): void;
+  /** The server copied it, and shows it masked. */
+  copied(key: QuestionKey, copy: KeptField | undefined): void;
   /** Another device of the same person typed something else into it. */
   differs(key: QuestionKey, theirs: KeptField): void;
   stands(standing: Keeping): void;
@@ -107,7 +111,7 @@ export class DraftKeeper {
   }
 
   private async post(batch: ReadonlyMap<QuestionKey, Typed>): Promise<void> {
-    const fields = Object.fromEntries([...batch].map(([key, typed]) => [key, { typed, seen: this.seen(key) ?? '' }]));
+    const fields = Object.fromEntries([...batch].map(([key, typed]) => [key, { ...sentAs(typed), seen: this.seen(key) ?? '' }]));
     try {
       const answer = await this.port.send(fields);
       this.turn += 1;
@@ -127,7 +131,7 @@ export class DraftKeeper {
 
   private settle(key: QuestionKey, typed: Typed, answer: DraftKept): void {
     const theirs = answer.fields[key];
-    if (answer.left.includes(key) && theirs) {
+    if (answer.left.includes(key) && theirs && typed !== copied) {
       this.meet(key, theirs);
       return;
     }
@@ -136,7 +140,9 @@ export class DraftKeeper {
     if (this.pending.get(key) !== typed) return;
     this.pending.delete(key);
     // Of a screen that is gone: the next one has read what lies on the device, and sends it again.
-    if (!this.left) this.port.taken(key);
+    if (this.left) return;
+    this.port.taken(key);
+    if (typed === copied) this.port.copied(key, theirs);
   }
 
   /** Something else stands there: this device's own, whose answer was lost, or another one's. */
@@ -149,6 +155,8 @@ export class DraftKeeper {
     this.port.differs(key, theirs);
   }
 }
+
+const sentAs = (typed: Typed) => (typed === copied ? { typed: null, copied: true as const } : { typed });
 
 const isSame = (key: QuestionKey, sent: Typed | undefined, { typed, masked: hides }: KeptField): boolean =>
   typeof sent === 'string' && (hides && isSensitive(key) ? masked(key, tidy(key, sent)) : sent) === typed;

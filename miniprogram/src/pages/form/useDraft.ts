@@ -10,7 +10,7 @@ import type { Loaded } from '../../hooks';
 import { useInSight } from '../../platform/navigation';
 import { answered, changes, type Draft, typedIn, without } from './draft';
 import { differences, dropped, type Held, nothingHeld, opened, read, type Step, standingOf, taking } from './held';
-import { DraftKeeper, type Keeping } from './keeper';
+import { copied, DraftKeeper, type Keeping } from './keeper';
 
 export interface SectionProps extends Step {
   loaded: Loaded<ApplicationView>;
@@ -118,7 +118,7 @@ function choose(holding: Holding, key: QuestionKey, whose: 'mine' | 'theirs'): v
   const settled: Held = { ...held, elsewhere: dropped(elsewhere, key), over: { ...held.over, [key]: standing } };
   if (theirs) keeper.sees(key, theirs.revision);
   if (whose === 'mine') {
-    hold(settled);
+    hold({ ...settled, preferred: { ...settled.preferred, [key]: keeper.seen(key) } });
     if (held.draft[key] !== undefined) put(holding, key, held.draft[key] ?? '');
     return;
   }
@@ -145,6 +145,7 @@ export function useDraft(props: SectionProps) {
     const made = new DraftKeeper({
       send: (fields) => call('PUT /applications/:id/draft', { params: { id }, body: { formVersion: now.current.form.version, fields } }),
       taken: (key) => now.current.queue.forget([key]),
+      copied: (key, copy) => hold(taking(latest.current, key, copy, now.current.form.answers[key] ?? '')),
       differs: (key, theirs) => hold({ ...latest.current, elsewhere: { ...latest.current.elsewhere, [key]: theirs } }),
       stands: setKeeping,
     });
@@ -160,6 +161,10 @@ export function useDraft(props: SectionProps) {
     saved: { ...form.answers, ...latest.current.hidden },
     keep: (part: Draft) => commit(holding, part),
     change: (name: QuestionKey) => (answer: string) => type(holding, name, answer),
+    copy: (name: QuestionKey) => () => {
+      keeper.change(name, copied);
+      void keeper.flush();
+    },
     masks: (name: QuestionKey) => ({
       reopened: latest.current.reopened.includes(name),
       onReopen: () => reopen(holding, name),
@@ -168,7 +173,7 @@ export function useDraft(props: SectionProps) {
     }),
     choose: (key: QuestionKey, whose: 'mine' | 'theirs') => choose(holding, key, whose),
     keeping,
-    differences: differences(latest.current, application),
+    differences: differences(latest.current, application, props.kept.view),
   };
 }
 
