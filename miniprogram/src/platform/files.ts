@@ -47,6 +47,14 @@ interface Held {
 
 const nothing = { src: '', path: '', failed: false };
 
+function useNetworkBack(failed: boolean, again: () => void): void {
+  const connected = online.use();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the moment when the network comes back
+  useEffect(() => {
+    if (connected && failed) again();
+  }, [connected]);
+}
+
 /** A picture as it lies on this phone. What failed is fetched again when the network comes back, and whenever the person asks. */
 export function useHeld(src: string, onFail?: () => void): Held {
   const [local, setLocal] = useState(nothing);
@@ -77,11 +85,7 @@ export function useHeld(src: string, onFail?: () => void): Held {
   }, [src, ours, asked]);
   // Never the picture of another page below this one's marks.
   const { path, failed } = local.src === src ? local : nothing;
-  const connected = online.use();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at the moment when the network comes back
-  useEffect(() => {
-    if (connected && failed) again();
-  }, [connected]);
+  useNetworkBack(failed, again);
   const lost = () => {
     if (!ours) return onFail?.();
     known.delete(src);
