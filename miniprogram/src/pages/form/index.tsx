@@ -16,7 +16,7 @@ import { elements } from '../../platform/elements';
 import { arrive, replace, useQuery } from '../../platform/navigation';
 import { hasPassed, stepAfter } from '../../returned';
 import { asked, draftFaults, soundPart, without } from './draft';
-import type { Difference } from './held';
+import type { Difference, Step } from './held';
 import { Differs, Kept } from './Kept';
 import { Question } from './Question';
 import { Said } from './Said';
@@ -78,12 +78,32 @@ function leadOf({ product: { form }, returned }: ApplicationView, section: Secti
   return `第 ${steps.indexOf(section) + 1} 步，共 ${steps.length} 步 · ${form.sections[section].purpose}`;
 }
 
+function Questions({ application, section, step }: Step & { step: ReturnType<typeof useSection> }) {
+  const { draft, saved, found, change, masks, choose, differences } = step;
+  const { form } = application.product;
+  const flagged = application.returned?.fields ?? {};
+  return asked(form, section, saved, draft).map((name) => {
+    const difference = differences[name];
+    return difference ? (
+      <Differs key={name} {...{ form, name, difference }} choose={(whose) => choose(name, whose)} />
+    ) : (
+      <Question
+        key={name}
+        {...{ form, name, saved, draft, passed: hasPassed(application, name) }}
+        fault={found(name) || flagged[name]}
+        onChange={change(name)}
+        {...masks(name)}
+      />
+    );
+  });
+}
+
 function Section(props: SectionProps) {
   const { application, section, loaded, keptAgain } = props;
   const action = useAction();
-  const { draft, faults, found, saved, onward, later, change, copy, masks, choose, keeping, differences } = useSection(props, action);
+  const step = useSection(props, action);
+  const { faults, onward, later, keeping } = step;
   const { form, hotline } = application.product;
-  const flagged = application.returned?.fields ?? {};
   const outdated = () => {
     loaded.reload();
     keptAgain();
@@ -100,21 +120,7 @@ function Section(props: SectionProps) {
       <Failure failure={action.failure} retry={action.failure?.problem.code === 'formOutdated' ? outdated : undefined} />
       <Said application={application} section={section} />
       <Card>
-        {asked(form, section, saved, draft).map((name) => {
-          const difference = differences[name];
-          return difference ? (
-            <Differs key={name} {...{ form, name, difference }} choose={(whose) => choose(name, whose)} />
-          ) : (
-            <Question
-              key={name}
-              {...{ form, name, saved, draft, passed: hasPassed(application, name) }}
-              fault={found(name) || flagged[name]}
-              onChange={change(name)}
-              onCopy={copy(name)}
-              {...masks(name)}
-            />
-          );
-        })}
+        <Questions {...{ application, section, step }} />
         <Kept keeping={keeping} />
       </Card>
       {section === 'agent' && (

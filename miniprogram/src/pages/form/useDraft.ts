@@ -109,6 +109,17 @@ function giveUp({ latest, hold, keeper, queue }: Holding, key: QuestionKey, goes
   keeper.change(key, null);
 }
 
+/** What may be done about an answer that is not shown here; `goesOn`: the empty field stays. */
+const masks = (holding: Holding, key: QuestionKey) => ({
+  reopened: holding.latest.current.reopened.includes(key),
+  onReopen: () => reopen(holding, key),
+  onGiveUp: (goesOn = false) => giveUp(holding, key, goesOn),
+  onCopy: () => {
+    holding.keeper.change(key, copied);
+    void holding.keeper.flush();
+  },
+});
+
 /** Of two that were typed into one field the person chose one. */
 function choose(holding: Holding, key: QuestionKey, whose: 'mine' | 'theirs'): void {
   const { application, latest, hold, keeper, queue } = holding;
@@ -161,16 +172,7 @@ export function useDraft(props: SectionProps) {
     saved: { ...form.answers, ...latest.current.hidden },
     keep: (part: Draft) => commit(holding, part),
     change: (name: QuestionKey) => (answer: string) => type(holding, name, answer),
-    copy: (name: QuestionKey) => () => {
-      keeper.change(name, copied);
-      void keeper.flush();
-    },
-    masks: (name: QuestionKey) => ({
-      reopened: latest.current.reopened.includes(name),
-      onReopen: () => reopen(holding, name),
-      /** `goesOn`: the empty field stays. */
-      onGiveUp: (goesOn = false) => giveUp(holding, name, goesOn),
-    }),
+    masks: (name: QuestionKey) => masks(holding, name),
     choose: (key: QuestionKey, whose: 'mine' | 'theirs') => choose(holding, key, whose),
     keeping,
     differences: differences(latest.current, application, props.kept.view),
