@@ -26,7 +26,9 @@ interface WayOn {
 }
 
 const accountOfOthers: Behind = { commands: ['POST /staff/accounts/:id/change', 'POST /staff/accounts/:id/change/confirm'] };
-const sessions: Behind = { commands: ['DELETE /staff/accounts/:id/sessions', 'POST /staff/accounts/:id/change'] };
+const sessions: Behind = {
+  commands: ['DELETE /staff/accounts/:id/sessions', 'POST /staff/accounts/:id/change', 'POST /staff/applications/:id/key-lost/take-back'],
+};
 const again: Behind = { minutes: 0 };
 const faceAgain: Behind = { commands: ['POST /verification/start', 'POST /verification/video', 'POST /verification/counter'] };
 const counters: Behind = { page: 'pages/help/index' };
@@ -89,10 +91,6 @@ export const waysOn: readonly WayOn[] = [
   {
     says: ['仍未更新，请致电 {}', '或致电 {}，报上订单号'],
     behind: { commands: ['GET /staff/applications/:id', 'POST /staff/reconciliation/:day'] },
-  },
-  {
-    says: ['补办请到柜台。如非本人操作，请立即致电{2}'],
-    behind: { commands: ['POST /staff/applications/:id/key-lost/take-back'] },
   },
   { says: ['如未收到请致电', '如未收到请联系客服撤销签收'], behind: { commands: ['POST /staff/applications/:id/reopen-delivery'] } },
   {

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { sessions } from '../../server/access/sessions.ts';
 import { accountSubject } from '../../server/access/subjects.ts';
 import { openAnswers, sealAnswers } from '../../server/content/answers.ts';
-import { originalWanted } from '../../server/content/originals-wanted.ts';
 import { followsOn } from '../../server/contract/account-changes.ts';
 import type { CallInput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import { keys } from '../../server/contract/machine.ts';
@@ -91,17 +90,6 @@ describe('the legal representative hands the account to another agent', () => {
       accountId: who.accountId,
     });
     expect((await who.call('GET /session', {})).body).toMatchObject({ code: 'notSignedIn' });
-  });
-});
-
-describe('papers that were wanted again of the agent before', () => {
-  it('are asked for with letter and card once there is another agent', async () => {
-    const who = await standing('papersIncomplete');
-    await database.application.update({ where: { id: who.id }, data: { papersWanted: { sealSpecimen: '印章模糊' } } });
-    await claimed(who, 'successor');
-    const { state, papersWanted } = await database.application.findUniqueOrThrow({ where: { id: who.id } });
-    for (const kind of ['authorisationLetter', 'agentIdCard'] as const)
-      expect(originalWanted({ state, papersWanted }, kind)).toMatchObject({ wanted: true });
   });
 });
 

@@ -14,6 +14,7 @@ import { standIn } from '../support/stand-in.ts';
 import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
+import { filesOfTwoAgents } from './two-agents.ts';
 
 const { world, told, visitor, registered, member, password } = await accountService();
 const { database } = world;
@@ -134,31 +135,7 @@ describe('a copy of one’s data', () => {
   it('has no page that was removed, and no identity paper of the agent before', async () => {
     const who = await registered(visitor());
     const { id, orderNumber } = await applied(who);
-    const slots = { applicationId_kind: { applicationId: id, kind: 'authorisationLetter' } } as const;
-    const letter = await database.documentSlot.upsert({
-      where: slots,
-      create: { applicationId: id, kind: 'authorisationLetter' },
-      update: {},
-    });
-    const card = await database.documentSlot.findFirstOrThrow({ where: { applicationId: id, kind: 'agentIdCard' } });
-    // Of the form as it was and as it is with another agent; the third of each time was removed.
-    for (const formVersion of [1, 2])
-      for (const [name, slotId, removedAt] of [
-        ['letter', letter.id, null],
-        ['card', card.id, null],
-        ['gone', letter.id, new Date()],
-      ] as const) {
-        const file = {
-          sha256: `${name}${formVersion}`,
-          storageKey: `${id}-${name}${formVersion}`,
-          originalName: `${name}${formVersion}.jpg`,
-        };
-        const { id: uploadId } = await database.upload.create({
-          data: { applicationId: id, ...file, mime: 'image/jpeg', size: 1, formVersion },
-        });
-        const page = { filePage: 1, formVersion, facts: {}, pictureKey: '', width: 1, height: 1, removedAt };
-        await database.page.create({ data: { uploadId, slotId, ...page } });
-      }
+    await filesOfTwoAgents(database, id);
     await database.application.update({ where: { id }, data: { agentSince: 2 } });
     await ask(who.client);
     await jobsRun();

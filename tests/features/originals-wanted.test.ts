@@ -1,8 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { carryAgent } from '../../server/content/carry-agent.ts';
+import { systemActor } from '../../server/contract/roles.ts';
 import { printPaper } from '../../server/features/document/print/print.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { readPdf } from '../support/pdf-reader.ts';
+import { idNumberOf } from './applying-people.ts';
 import { parcelWorld } from './parcel-world.ts';
 
 const { again, deeds, paidCase, postedCase, pushes, seenBy, travelling, world } = await parcelWorld();
@@ -49,7 +52,7 @@ describe('which originals are to be posted', () => {
     await deeds.refusesPapers(applied, { authorisationLetter: '印章模糊，请重新盖章后补寄' });
     const before = await listOf(applied);
     await again(applied, 'EX900000033CN');
-    expect([await listOf(applied), before]).toEqual([before, expect.not.stringContaining('电子签章采集表')]);
+    expect([await listOf(applied), before]).toEqual([before, expect.not.stringContaining('营业执照副本复印件')]);
     expect(before).toContain('授权委托书');
   });
 
@@ -58,5 +61,15 @@ describe('which originals are to be posted', () => {
     await deeds.receives(applied);
     await deeds.refusesPapers(applied);
     expect(await wanted(applied)).toEqual((await seenBy(applied)).documents.map(({ kind }) => kind));
+  });
+
+  it('with letter and card of another agent, whatever was wanted again of the one before', async () => {
+    const applied = await postedCase();
+    await deeds.receives(applied);
+    await deeds.refusesPapers(applied, { applicationForm: '印章模糊，请重新盖章后补寄' });
+    const { id: accountId } = applied.applicant;
+    const agent = { agentName: '万里晴', agentIdNumber: idNumberOf(), agentMobile: '13870740001' };
+    await world.transact((tx) => carryAgent(tx, world, systemActor('clock'), { accountId, kind: 'handOver', agent }));
+    expect(await wanted(applied)).toEqual(expect.arrayContaining(['applicationForm', 'authorisationLetter', 'agentIdCard']));
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../../server/contract/errors.ts';
 import { submit } from '../../server/features/application/submit.ts';
 import { sweepVerifications } from '../../server/features/verification/effects.ts';
+import { standIn } from '../support/stand-in.ts';
 import { idNumberOf, legalRepresentative } from './applying-people.ts';
 import { day, minute, verificationStory } from './verification-story.ts';
 
@@ -52,6 +53,16 @@ describe('the person does not come back', () => {
     await sweepVerifications(world);
     expect((await rowOf(sent.id)).state).toBe('expired');
     expect((await send(who)).body.code).toBe('wrongState');
+  });
+});
+
+describe('a recording of an application that stopped before stopping ended recordings', () => {
+  it('is ended by the clock', async () => {
+    const { who, sent } = await asked();
+    await standIn(database, 'verification', sent.id, 'manualReview');
+    await standIn(database, 'application', who.id, 'cancelled');
+    await sweepVerifications(world);
+    expect((await rowOf(sent.id)).state).toBe('expired');
   });
 });
 

@@ -3,10 +3,9 @@ import { isSensitive, type QuestionKey } from '../../server/contract/form.ts';
 import type { Seen } from '../../server/contract/seen.ts';
 import type { StaffJudgement } from '../../server/contract/verification-means.ts';
 import { tellVerification } from '../../server/features/notification/verification.ts';
-import { endVerification, sweepVerifications } from '../../server/features/verification/effects.ts';
+import { endVerification } from '../../server/features/verification/effects.ts';
 import { calendarKnows } from '../../server/lifecycle/working-days.ts';
 import { recordingFile } from '../support/recording.ts';
-import { standIn } from '../support/stand-in.ts';
 import { type Draft, draft, idNumberOf, type legalRepresentative, staff } from './applying-people.ts';
 import { verificationStory } from './verification-story.ts';
 
@@ -54,15 +53,6 @@ describe('the way by video', () => {
     await sendVideo(person);
     expect((await who.call('POST /applications/:id/cancel', { params: { id: who.id } })).status).toBe(200);
     for (let times = 0; times < 2; times++) await endVerification(service.world, { applicationId: who.id });
-    expect((await rowOf(sent.id)).state).toBe('expired');
-    expect(await database.task.count({ where: { applicationId: who.id, kind: 'manualVerification', doneAt: null } })).toBe(0);
-  });
-
-  it('ends by the clock where its application stopped before stopping ended recordings', async () => {
-    const { who, sent, person } = await checking();
-    await sendVideo(person);
-    await standIn(database, 'application', who.id, 'cancelled');
-    await sweepVerifications(service.world);
     expect((await rowOf(sent.id)).state).toBe('expired');
     expect(await database.task.count({ where: { applicationId: who.id, kind: 'manualVerification', doneAt: null } })).toBe(0);
   });

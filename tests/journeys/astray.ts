@@ -4,10 +4,10 @@ import type { staffOf } from '../support/story/staff.ts';
 import { codeFor } from './agent-changes.ts';
 
 type Agent = Pick<ReturnType<typeof agentOf>, 'id' | 'person'>;
-type Dispatcher = Awaited<ReturnType<typeof staffOf>>;
+type Member = Awaited<ReturnType<typeof staffOf>>;
 
 /** Originals that came back are posted again, are lost, are posted again, and a second parcel brings the forgotten sheet. */
-export async function parcelsGoAstray({ id, person }: Agent, dispatcher: Dispatcher): Promise<void> {
+export async function parcelsGoAstray({ id, person }: Agent, dispatcher: Member): Promise<void> {
   const params = { id };
   const seen = async () => (await dispatcher.opens(id)).seen;
   const posted = (waybill: string) => ({ params, body: { courier: 'ems' as const, waybill } });
@@ -22,7 +22,7 @@ export async function parcelsGoAstray({ id, person }: Agent, dispatcher: Dispatc
 }
 
 /** A key comes back twice; the agent agrees to the freight by telephone, then on the page, with a code to the agent's mobile. */
-export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher, code: () => Promise<string>): Promise<void> {
+export async function keyComesBack({ id, person }: Agent, dispatcher: Member, code: () => Promise<string>): Promise<void> {
   const params = { id };
   const back = async () => ({ seen: (await dispatcher.opens(id)).seen, note: '无人接听，快递退回', reason: 'unreachable' as const });
   await dispatcher.person.call('POST /staff/applications/:id/redispatch', { params, body: await back() });
@@ -39,4 +39,16 @@ export async function keyComesBack({ id, person }: Agent, dispatcher: Dispatcher
 export async function changesReceiver(service: Parameters<typeof codeFor>[0], { id, person }: Agent, mobile: string): Promise<void> {
   const smsCode = await codeFor(service, person, 'proveOwner', mobile);
   await person.call('POST /applications/:id/receiver', { params: { id }, body: { receiver: { receiverName: '万小红' }, smsCode } });
+}
+
+/** A key that arrived is reported as lost, with a code to the agent's mobile of now, and the report is taken back. */
+export async function losesAndFinds(
+  service: Parameters<typeof codeFor>[0],
+  { id, person }: Agent,
+  producer: Member,
+  mobile: string,
+): Promise<void> {
+  const smsCode = await codeFor(service, person, 'proveOwner', mobile);
+  await person.call('POST /applications/:id/key-lost', { params: { id }, body: { smsCode } });
+  await producer.takesBackLoss(id, '经办人来电，证书在手');
 }

@@ -14,7 +14,7 @@ import { staffOf } from '../support/story/staff.ts';
 import { paid, payerPays, submitted } from '../support/story/stages.ts';
 import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, codeFor, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
-import { changesReceiver, keyComesBack, parcelsGoAstray } from './astray.ts';
+import { changesReceiver, keyComesBack, losesAndFinds, parcelsGoAstray } from './astray.ts';
 import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
 import { entersLists, entersListsAsProgram, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
@@ -169,9 +169,7 @@ it('papers go in, the certificate and the invoice go out', async () => {
   await person.call('POST /applications/:id/invoice/correct', { ...at(), body: words });
   await reversesInvoice(world, finance, agent.id);
   expect((await person.call('POST /applications/:id/deliver', at())).state).toBe('completed');
-  const smsCode = await codeFor(service, person, 'proveOwner', '13979109901');
-  await person.call('POST /applications/:id/key-lost', { ...at(), body: { smsCode } });
-  await (await staffOf(service, 'producer')).takesBackLoss(agent.id, '经办人来电，证书在手');
+  await losesAndFinds(service, agent, await staffOf(service, 'producer'), '13979109901');
   expect(faults).toEqual([]);
 }, 240_000);
 
