@@ -137,11 +137,12 @@ describe('The legal representative', () => {
     expect(kept()).not.toContain('6222');
   });
 
-  it('leaves no card behind when the link is over', async () => {
+  it('leaves no card on the device, before or after the link is over', async () => {
     representative({ token: 'ticket-1' }, { 'GET /verification': { body: page({ allowed: ['startBankCard'] }) } });
     fireEvent.click(await screen.findByRole('button', { name: '银行卡核验' }));
     type('您本人的银行卡号', '6222021502000000011');
-    expect(kept()).toContain('6222');
+    // Not even for a reload.
+    expect(kept()).not.toContain('6222');
     linkToken.forget();
     expect(kept()).not.toContain('6222');
   });
