@@ -42,13 +42,13 @@ export function taxNumberFault(number: string): string | null {
   if (stranger) return `纳税人识别号${stranger}不可用，应为数字或大写字母`;
   if (![15, 18, 20].includes(number.length)) return `纳税人识别号应为 15、18 或 20 位，现为 ${number.length} 位`;
   const codeFault = number.length === 18 ? usccFault(number) : null;
-  if (!looksPersonal.test(number)) return codeFault;
-  const personFault = number.length === 18 && codeFault === null ? null : idNumberFault(number.slice(0, 18));
+  if (codeFault === null || !looksPersonal.test(number)) return codeFault;
+  const personFault = idNumberFault(number);
   return personFault && `该号码由身份证号码组成：${personFault}`;
 }
 
-/** An identity number with its day of birth, alone or with the two digits that tell one business of a person from the next. */
-const looksPersonal = /^\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX](\d\d)?$/;
+/** An identity number with its day of birth. */
+const looksPersonal = /^\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/;
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

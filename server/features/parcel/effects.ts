@@ -6,7 +6,7 @@ import { statesThat } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
 import type { Party } from '../../contract/outside.ts';
 import type { Tracking } from '../../contract/ports/couriers.ts';
-import { beijingDay } from '../../contract/time.ts';
+import { beijingDay, dayMs } from '../../contract/time.ts';
 import type { Application, Parcel } from '../../generated/prisma/client.ts';
 import { askAboutCode } from '../../lifecycle/outside-codes.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
@@ -91,10 +91,14 @@ async function apply(world: World, parcel: Parcel, { progress: reported, events:
   await follow(world, parcel, { command: says, events, by: 'courier', handedBack });
 }
 
-/** As it is kept. A courier's clock may be wrong: nothing has happened later than we hear of it first, or silence would never be noticed. */
+/** A courier's clock that is wrong by less still tells which of its words came first. */
+const wrongBy = dayMs;
+
+/** As it is kept. What is said to happen days from now is dated by when we heard it first, or silence would never be noticed. */
 function shownEvent({ at, place, text: words, code }: Tracking['events'][number], known: ReturnType<typeof storedEvents.parse>, now: Date) {
   const text = place ? `${place} ${words}` : words;
-  const heard = at > now ? (known.find((event) => event.text === text)?.at ?? now.toISOString()) : at.toISOString();
+  const isWrong = at.getTime() > now.getTime() + wrongBy;
+  const heard = isWrong ? (known.find((event) => event.text === text)?.at ?? now.toISOString()) : at.toISOString();
   return { at: heard, text, ...(code ? { code } : {}) };
 }
 
