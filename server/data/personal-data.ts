@@ -81,7 +81,7 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     removed: true,
     holds: { answers: ['typedSealed'] },
-    plain: ['applicationId', 'accountId', 'field', 'revision', 'formVersion', 'savedAt'],
+    plain: ['id', 'applicationId', 'accountId', 'field', 'revision', 'formVersion', 'savedAt'],
   },
   Event: {
     ends: [...ofApplication, 'closedAccount', 'desk'],

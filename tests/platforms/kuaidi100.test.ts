@@ -85,7 +85,7 @@ describe('the states of a parcel', () => {
     ['1', 'inTransit'],
     ['2', 'problem'],
     ['3', 'delivered'],
-    ['4', 'returned'],
+    ['4', 'handedBack'],
     ['5', 'delivering'],
     ['6', 'returned'],
     ['7', 'inTransit'],
