@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import { endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import type { Problem } from '../contract/errors.ts';
 import { allowOwnStyles } from './style-nonce.ts';
 
@@ -17,8 +18,16 @@ const style = `
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const plain = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? '');
 
-/** Whether a person's browser wants a page here: our screens and every program ask for whatever there is. */
-export const wantsPage = (ctx: Context): boolean => ctx.accepts('json', 'html') === 'html';
+/** What people open by themselves below the address of the API: links to files. */
+const links = endpointNames
+  .filter((name) => name.startsWith('GET ') && endpointRow(name).output === 'file' && endpointRow(name).access === 'anyone')
+  .map((name) => `/api/v1${name.slice('GET '.length).replace(/:.*/, '')}`);
+
+/** Whether a person's browser opens this address and wants a page; the API answers programs, whatever they say that they accept. */
+export const wantsPage = (ctx: Context): boolean =>
+  ['GET', 'HEAD'].includes(ctx.method) &&
+  (!ctx.path.startsWith('/api/') || links.some((link) => ctx.path.startsWith(link))) &&
+  ctx.accepts('json', 'html') === 'html';
 
 /** What a person sees who opened an address that leads nowhere, or whose link has ended: what happened, the code, the way on. */
 export function sendProblemPage(ctx: Context, { message, requestId }: Pick<Problem, 'message' | 'requestId'>): void {

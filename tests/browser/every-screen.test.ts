@@ -156,7 +156,7 @@ describe('every screen, measured', () => {
       await signsIn(page);
       for (const [name, words] of Object.entries({
         application: '订单',
-        documents: '已上传',
+        documents: '上传过的都在这里',
         post: '要寄的原件',
         payment: '付款成功',
       })) {

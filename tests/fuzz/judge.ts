@@ -29,6 +29,8 @@ export function faultsOf(request: Request, answer: Answer): string[] {
   if (told && !(request.body?.toString() ?? '').includes(told[0])) faults.push(`the answer speaks of "${told[0]}"`);
   // A platform is refused in its own words.
   if (request.name.includes('/notices/') && !text.includes('requestId')) return faults;
+  // Who opens a link to a file in a browser reads a page.
+  if (type.includes('html') && /^GET \/(files|verification-codes)\//.test(request.name)) return faults;
   if (!type.includes('json')) return [...faults, `a refusal came as ${type}`];
   return [...faults, ...problemFaults(JSON.parse(text) as Problem, status)];
 }

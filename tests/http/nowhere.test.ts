@@ -9,7 +9,6 @@ const asBrowser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0
 it.each([
   ['/no-such-page', '没有找到您要的内容', '/'],
   ['/console/no-such-page', '没有找到您要的内容', '/console/'],
-  ['/api/v1/applications', '登录已失效', '/'],
   ['/api/v1/files/over', '没有找到您要的内容', '/'],
 ])(
   '%s, typed into a browser or kept from a link that has ended, is a page in words with a code and a way on',
@@ -24,6 +23,13 @@ it.each([
     expect(response.headers.get('content-security-policy')).toContain(/style nonce="([^"]+)"/.exec(page)?.[1]);
   },
 );
+
+it('the API is for programs, whatever they accept', async () => {
+  for (const method of ['GET', 'POST']) {
+    const response = await fetch(`${origin}/api/v1/applications`, { method, headers: asBrowser });
+    expect(response.headers.get('content-type')).toContain('json');
+  }
+});
 
 it('A screen of ours and a program are answered as before', async () => {
   for (const accept of ['*/*', 'application/json']) {
