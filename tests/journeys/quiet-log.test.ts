@@ -70,17 +70,19 @@ async function columnsSaying(words: Record<string, string>): Promise<string[]> {
 }
 
 describe('the tables of a whole journey', () => {
-  it('say in plain neither who the persons are nor which colleague did what, but for the list of the staff', async () => {
+  it('say in plain neither who the persons are nor which colleague did what', async () => {
     const { legal, agent } = who;
     // Whose name is the word for what administrators are, as texts have it too.
-    const staff = await database.staff.findMany({ where: { name: { not: '管理员' } }, select: { name: true } });
-    const colleagues = Object.fromEntries(staff.map(({ name }, index) => [`colleague ${index}`, name]));
+    const staff = (await database.staff.findMany()).map(({ nameSealed }) => service.world.sealer.open(nameSealed ?? ''));
+    const named = staff.filter((name) => name !== '管理员');
+    expect(named.length).toBeGreaterThan(3);
+    const colleagues = Object.fromEntries(named.map((name, index) => [`colleague ${index}`, name]));
     const payments = await database.payment.findMany({ where: { state: 'paid' } });
     const payers = Object.fromEntries(payments.map((one, index) => [`payer ${index}`, payerOf(service.world, one) ?? '']));
     expect(Object.values(payers).every((openid) => openid !== '')).toBe(true);
     const persons = { legal: legal.name, agent: agent.name, legalMobile: legal.mobile, idNumber: legal.idNumber };
     const found = await columnsSaying({ ...persons, ...colleagues, ...payers });
-    expect(found.filter((one) => !one.startsWith('Staff.name '))).toEqual([]);
+    expect(found).toEqual([]);
   }, 120_000);
 });
 
