@@ -19,6 +19,14 @@ async function waitsForMoney(number: number) {
 }
 
 const atPayment = (hands: Phone, { id }: Agent) => hands.opens(`pages/payment/index?id=${id}`);
+/** An order is there, and no money. */
+async function beginsToPay(hands: Phone, agent: Agent): Promise<void> {
+  hands.outside.pays = 'cancel';
+  await atPayment(hands, agent);
+  await hands.taps('发票信息无误，去付款');
+  await hands.sees(/尚未到账|等待付款/);
+}
+
 const attempts = ({ id }: Agent) => database.payment.findMany({ where: { applicationId: id }, orderBy: { createdAt: 'asc' } });
 /** State and payer of each order, the first one first. */
 const tried = async (agent: Agent) => (await attempts(agent)).map((one) => [one.state, payerOf(service.world, one)]);
@@ -26,10 +34,7 @@ const tried = async (agent: Agent) => (await attempts(agent)).map((one) => [one.
 describe('paying in WeChat', () => {
   story('a colleague with the password pays with an own order from another WeChat; the first one is closed, and both read it', async () => {
     const { agent, hands, openid } = await waitsForMoney(960);
-    hands.outside.pays = 'cancel';
-    await atPayment(hands, agent);
-    await hands.taps('发票信息无误，去付款');
-    await hands.sees(/尚未到账|等待付款/);
+    await beginsToPay(hands, agent);
 
     const colleague = await phone('openid-of-a-colleague');
     await signsIn(colleague, agent.cast);
@@ -47,10 +52,7 @@ describe('paying in WeChat', () => {
 
   story('begun on the phone is finished on the PC: the phone reads it by itself, and the order it had begun is closed', async () => {
     const { agent, hands, openid } = await waitsForMoney(967);
-    hands.outside.pays = 'cancel';
-    await atPayment(hands, agent);
-    await hands.taps('发票信息无误，去付款');
-    await hands.sees(/尚未到账|等待付款/);
+    await beginsToPay(hands, agent);
     await agent.pays('wechatNative');
     await hands.sees('这笔付款已停用');
     await payerPays(service, agent, 'wechatNative');
@@ -112,10 +114,7 @@ describe('paying in WeChat', () => {
   story('is told of an own no to messages once, however often the button is tapped', async () => {
     const { agent, hands } = await waitsForMoney(965);
     hands.outside.subscribes = 'reject';
-    hands.outside.pays = 'cancel';
-    await atPayment(hands, agent);
-    await hands.taps('发票信息无误，去付款');
-    await hands.sees(/尚未到账|等待付款/);
+    await beginsToPay(hands, agent);
     hands.outside.pays = 'pay';
     await hands.taps('微信支付');
     await hands.sees(/^付款成功$/);

@@ -1,11 +1,10 @@
 import { productOf } from '../../content/product.ts';
 import { invoice as machine } from '../../contract/machines/invoice.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { beijingDay, dateAsDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Invoice } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { postponement, promisedUntil } from '../../lifecycle/postponing.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { postponedNote } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 import { dueFrom } from './rules.ts';
 
@@ -14,8 +13,7 @@ import { dueFrom } from './rules.ts';
  * alarm (`sweepInvoices`) goes on by the first one.
  */
 export async function sweepInvoicePromises(world: World): Promise<void> {
-  const today = dayAsDate(beijingDay(world.now()));
-  const promised = [{ postponedTo: null, dueOn: { lte: today } }, { postponedTo: { lte: today } }];
+  const promised = promisedUntil(world.now());
   const state = { in: [...machine.commands.postpone.from] };
   await sweepById(world, {
     name: 'sweepInvoicePromises',
@@ -30,12 +28,9 @@ async function postpone(world: World, { application, ...row }: Invoice & { appli
   const before = row.postponedTo ?? row.dueOn;
   if (!before) return;
   const after = dueFrom(now, productOf(world, application));
-  const [first, next] = [dateAsDay(before), dateAsDay(after)];
   await world.transact(async (tx) => {
     await advance(tx, world, 'invoice', row, 'postpone', systemActor('clock'), {
-      note: postponedNote(now, first, next),
-      detail: { before: first, after: next },
-      set: { postponedTo: after },
+      ...postponement(now, before, after),
       still: { postponedTo: row.postponedTo, dueOn: row.dueOn },
     });
   });

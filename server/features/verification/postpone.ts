@@ -2,11 +2,12 @@ import { productOf } from '../../content/product.ts';
 import { verification as machine } from '../../contract/machines/verification.ts';
 import type { Product } from '../../contract/product.ts';
 import { systemActor } from '../../contract/roles.ts';
-import { beijingDay, dateAsDay, dayAsDate } from '../../contract/time.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
 import type { Application, Verification } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { postponement, promisedUntil } from '../../lifecycle/postponing.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
-import { addWorkingDays, postponedNote } from '../../lifecycle/working-days.ts';
+import { addWorkingDays } from '../../lifecycle/working-days.ts';
 import type { World } from '../../world.ts';
 
 /** By which day staff answer who begins to wait for them now. */
@@ -17,8 +18,7 @@ export const promisedFrom = (at: Date, { limits }: Product): { dueOn: Date; post
 
 /** In the afternoon of the promised day: whoever waits for staff to judge is told before the day is over, with a new one. The reviewers' task goes on by the first. */
 export async function sweepVerificationPromises(world: World): Promise<void> {
-  const today = dayAsDate(beijingDay(world.now()));
-  const promised = [{ postponedTo: null, dueOn: { lte: today } }, { postponedTo: { lte: today } }];
+  const promised = promisedUntil(world.now());
   const state = { in: [...machine.commands.postpone.from] };
   await sweepById(world, {
     name: 'sweepVerificationPromises',
@@ -33,12 +33,9 @@ async function postpone(world: World, { application, ...row }: Verification & { 
   const before = row.postponedTo ?? row.dueOn;
   if (!before) return;
   const { dueOn: after } = promisedFrom(now, productOf(world, application));
-  const [first, next] = [dateAsDay(before), dateAsDay(after)];
   await world.transact(async (tx) => {
     await advance(tx, world, 'verification', row, 'postpone', systemActor('clock'), {
-      note: postponedNote(now, first, next),
-      detail: { before: first, after: next },
-      set: { postponedTo: after },
+      ...postponement(now, before, after),
       still: { postponedTo: row.postponedTo, dueOn: row.dueOn },
     });
   });
