@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -20,17 +21,40 @@ export const deployed = [
   'server/commands/new-key.ts',
 ];
 
-/** Commands keep their folder, everything else lies side by side. */
-const nameOf = (/** @type {string} */ entry) => entry.replace(/\.\w+$/, '').replace(/^(server\/(?=commands\/)|.*\/)/, '');
+/**
+ * Of what is deployed, commands keep their folder and the rest lies side by side; what only runs here is called by its whole path, so that two
+ * programs of one name may run at the same time.
+ */
+export const nameOf = (/** @type {string} */ entry) => {
+  const path = entry.replace(/\.\w+$/, '');
+  return deployed.includes(entry) ? path.replace(/^(server\/(?=commands\/)|.*\/)/, '') : path.replaceAll('/', '-');
+};
+
+const lies = (/** @type {string} */ path, /** @type {Uint8Array} */ contents) => {
+  try {
+    return readFileSync(path).equals(contents);
+  } catch {
+    return false;
+  }
+};
+
+/** A file is there whole or not at all: what was bundled by two at once, or while another reads, is never half a program. */
+const keep = (/** @type {import('esbuild').OutputFile} */ { path, contents }) => {
+  if (lies(path, contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}`;
+  writeFileSync(beside, contents);
+  renameSync(beside, path);
+};
 
 /**
  * Bundles our own code into `server/dist`, packages stay outside; half a second. What runs is then plain JavaScript, without a compiler
  * in memory.
  * @param {string[]} entries paths in the repository
- * @param {import('esbuild').BuildOptions} [options] what a test wants otherwise
+ * @param {import('esbuild').BuildOptions} [options] what a test wants otherwise; `write: false` leaves the folder as it is
  */
 export function build(entries, options) {
-  return buildSync({
+  const built = buildSync({
     entryPoints: entries.map((entry) => ({ in: join(repository, entry), out: nameOf(entry) })),
     outdir,
     absWorkingDir: repository,
@@ -43,7 +67,10 @@ export function build(entries, options) {
     sourcemap: 'linked',
     logLevel: 'warning',
     ...options,
+    write: false,
   });
+  if (options?.write ?? true) built.outputFiles.forEach(keep);
+  return built;
 }
 
 /**

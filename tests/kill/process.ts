@@ -11,7 +11,7 @@ import type { Order, Said, Told } from './service.ts';
 
 /** A folder of this run's own, where what is started lies: several runs do not change it under one another. */
 const folder = join(repository, 'server/dist', `killed-${process.pid}`);
-const program = join(folder, 'service.cjs');
+const program = join(folder, 'tests-kill-service.cjs');
 
 /** Bundles the service that is killed, once for a run. */
 export const bundleService = (): void => void execFileSync(process.execPath, ['tests/kill/bundle.mjs', folder]);
