@@ -1,4 +1,4 @@
-import type { Retention } from '../server/contract/data-ends.ts';
+import type { Period, Retention } from '../server/contract/data-ends.ts';
 
 /**
  * How long personal data is kept after what ends it (`dataEnds` in server/contract/data-ends.ts says from when each counts, what happens then and
@@ -25,3 +25,6 @@ export const retention: Retention = {
   claim: { days: 1 },
   desk: { years: 3 },
 };
+
+/** How long staff find what was refused by the code that the person was shown; nothing personal is in it. */
+export const refusalsKept: Period = { days: 90 };

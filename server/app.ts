@@ -34,6 +34,7 @@ import { health, type Standings } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { watchProxies } from './http/proxies.ts';
+import { noteRefusals } from './http/refusals.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityText } from './http/security-text.ts';
 import { serveWeb, type WebRoots } from './http/web.ts';
@@ -86,7 +87,7 @@ export function createApp(world: World, { web, webReady, trustedProxies, securit
   app.use(logRequests(world.log));
   app.use(secure(world.origin));
   for (const middleware of before) app.use(middleware);
-  app.use(answerProblems(world.log));
+  app.use(answerProblems(world.log, noteRefusals(world)));
   const proxies = watchProxies(trustedProxies, world.log);
   app.use(proxies.watch);
   app.use(health(world, webReady, () => ({ ...standings(), proxies: proxies.standing() })).routes());

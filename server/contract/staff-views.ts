@@ -106,6 +106,20 @@ export const caseView = applicationView.extend({
 
 export const queueItem = applicationSummary.extend({ manualCheck: z.boolean(), postedAgain: z.boolean(), request: z.boolean() });
 
+/** A request that was refused, found by the code that the person was shown. */
+export const refusedRequest = z.object({
+  id: z.string(),
+  code: z.string(),
+  at: z.string(),
+  /** What was asked, in the words of the table of endpoints. */
+  doing: z.string(),
+  /** Row of the table of errors, and its sentence. */
+  error: z.string(),
+  message: z.string(),
+  /** Null where it was about none, or about one that the role does not see. */
+  application: z.object({ id: z.string(), orderNumber: z.string(), organisationName: z.string() }).nullable(),
+});
+
 export const accountView = z.object({
   id: z.string(),
   uscc: z.string(),

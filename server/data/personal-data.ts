@@ -221,6 +221,8 @@ export const personalColumns = columnsOf({
   },
   ...invoiceColumns,
   ...taskColumns,
+  // biome-ignore format: a list
+  RefusedRequest: { plain: ['id', 'code', 'at', 'route', 'error', 'applicationId'] },
   SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
   Message: {
     ends: ofApplication,

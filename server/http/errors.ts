@@ -4,26 +4,30 @@ import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts
 import { ChannelUnavailable } from '../contract/ports/payments.ts';
 import { isOutage } from '../data/outage.ts';
 import { sendProblemPage, wantsPage } from './problem-page.ts';
+import type { NoteRefusal } from './refusals.ts';
 
 /** The one exit for every failure: our refusals keep their code and sentence, everything else becomes `internal` and is logged. */
-export const answerProblems = (log: Logger) => async (ctx: Context, next: Next) => {
-  const requestId: string = ctx.state.requestId;
-  try {
-    await next();
-    if (ctx.status === 404 && ctx.body === undefined) throw new Refusal('notFound');
-  } catch (error) {
-    const refusal = error instanceof Refusal ? error : refusalOf(error);
-    if (refusal.code === 'internal') log.error({ requestId, err: error }, 'request failed');
-    if (refusal.code === 'storeDown') log.warn({ requestId, err: error }, 'a store does not answer');
-    const after = retryAfter(refusal);
-    if (after !== null) ctx.set('Retry-After', String(after));
-    const problem: Problem = { code: refusal.code, message: refusal.message, requestId, ...refusal.extra };
-    ctx.status = errors[refusal.code].status;
-    if (wantsPage(ctx)) return sendProblemPage(ctx, problem);
-    ctx.type = 'json';
-    ctx.body = problem;
-  }
-};
+export const answerProblems =
+  (log: Logger, note: NoteRefusal = () => {}) =>
+  async (ctx: Context, next: Next) => {
+    const requestId: string = ctx.state.requestId;
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body === undefined) throw new Refusal('notFound');
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : refusalOf(error);
+      if (refusal.code === 'internal') log.error({ requestId, err: error }, 'request failed');
+      if (refusal.code === 'storeDown') log.warn({ requestId, err: error }, 'a store does not answer');
+      note(ctx, refusal.code);
+      const after = retryAfter(refusal);
+      if (after !== null) ctx.set('Retry-After', String(after));
+      const problem: Problem = { code: refusal.code, message: refusal.message, requestId, ...refusal.extra };
+      ctx.status = errors[refusal.code].status;
+      if (wantsPage(ctx)) return sendProblemPage(ctx, problem);
+      ctx.type = 'json';
+      ctx.body = problem;
+    }
+  };
 
 /** Faults that libraries throw, in our words. */
 function refusalOf(error: unknown): Refusal {

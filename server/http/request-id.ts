@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { requestIdSigns as signs } from '../contract/request-id.ts';
+import { randomInt } from 'node:crypto';
+import { requestIdFrom } from '../contract/request-id.ts';
 
-/** The id of a request: short enough to be read out to the hotline, long enough to be found in the log, `7KQ2-M9XA`. */
-export function newRequestId(): string {
-  const read = [...randomBytes(8)].map((byte) => signs[byte % signs.length]).join('');
-  return `${read.slice(0, 4)}-${read.slice(4)}`;
-}
+/** The id of a request: short enough to be read out to the hotline, and staff find by it what went wrong, `7KQM9X`. */
+export const newRequestId = (): string => requestIdFrom((below) => randomInt(below));

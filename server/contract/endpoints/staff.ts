@@ -3,7 +3,7 @@ import { codeField, emailField, kinded, knownPasswordField, noteField, passwordF
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
-import { caseView, queueItem } from '../staff-views.ts';
+import { caseView, queueItem, refusedRequest } from '../staff-views.ts';
 import { staffJudgements } from '../verification-means.ts';
 import { applicationState, refundView } from '../views.ts';
 import { askedByHuman, sessionView, signedIn } from './accounts.ts';
@@ -50,7 +50,7 @@ export const staffEndpoints = rows({
       search: searchField.optional(),
       mine: z.enum(['yes', 'no']).default('yes'),
     }),
-    output: z.object({ items: z.array(queueItem), counts: z.record(z.string(), z.int()) }),
+    output: z.object({ items: z.array(queueItem), refusals: z.array(refusedRequest), counts: z.record(z.string(), z.int()) }),
   },
   'GET /staff/applications/:id': { name: 'readCase', summary: '申请详情（员工）', access: allStaff, output: caseView },
   'POST /staff/applications/:id/reveal': {

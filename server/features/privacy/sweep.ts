@@ -1,3 +1,5 @@
+import { refusalsKept } from '../../../config/retention.ts';
+import { before } from '../../contract/data-ends.ts';
 import { systemActor } from '../../contract/roles.ts';
 import { eraseAllRows } from '../../data/erase.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
@@ -14,6 +16,7 @@ export async function sweepPersonalData(world: World): Promise<void> {
     const rest = () => world.jobs.rest(performance.now() - from);
     for (const rows of rowsPast(world, end)) await eraseAllRows(world.database, rows, rest);
   }
+  await world.database.refusedRequest.deleteMany({ where: { at: { lt: before(world.now(), refusalsKept) } } });
 }
 
 const sweepApplications = (world: World, end: ApplicationEnd) =>

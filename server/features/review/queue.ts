@@ -10,6 +10,7 @@ import { decidedByStaff, openWithdrawals, undecidedRequests } from '../../lifecy
 import { parseCode } from '../../scan/sheet/code.ts';
 import { applicationSummary, keyParcels } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
+import { refusalsFound } from './refusals.ts';
 
 export interface QueueQuery {
   state?: ApplicationState;
@@ -21,7 +22,7 @@ const pageSize = 200;
 
 /**
  * Applications for staff, earliest promise date first. `mine`: those for which one of the caller's roles has a command now, and those
- * whose manual verification waits for a decision; a search looks at all.
+ * whose manual verification waits for a decision; a search looks at all, and finds what was refused by the code that a person was shown.
  */
 export async function readQueue(world: World, caller: Caller, query: QueueQuery) {
   const asked: Prisma.ApplicationWhereInput = query.search
@@ -34,7 +35,8 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
   const shown = statesShownTo(caller.roles);
   const seen = { state: { in: shown }, ...shownUse(caller.roles) };
   const where = { AND: [seen, asked] };
-  const [rows, groups] = await Promise.all([
+  const [refusals, rows, groups] = await Promise.all([
+    refusalsFound(world, caller, query.search ?? ''),
     world.database.application.findMany({
       where,
       orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
@@ -52,6 +54,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
   const primary = rows.filter(({ keyType }) => keyType === 'primary').map(({ uscc }) => uscc);
   const holders = await world.database.primaryKeyHolder.findMany({ where: { uscc: { in: primary }, revokedAt: null } });
   return {
+    refusals,
     items: rows.map((row) => ({
       ...applicationSummary(world, row, { asked: row.withdrawals[0], keyElsewhere: holds(holders, row) }),
       manualCheck: row.verifications.length > 0,

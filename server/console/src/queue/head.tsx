@@ -31,7 +31,7 @@ export function QueueHead({ name, search, onSearch, first }: Props) {
         maxLength={60}
         aria-label="查找申请"
         enterButton={<Button>查找</Button>}
-        placeholder="订单号、单位名称、信用代码或扫码"
+        placeholder="订单号、单位、信用代码、错误编号或扫码"
         suffix={<kbd>/</kbd>}
         onSearch={(typed) => onSearch(typed.trim())}
       />

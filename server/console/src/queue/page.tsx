@@ -3,6 +3,7 @@ import { useSession } from '../frame/session.tsx';
 import { Failure } from '../frame/states.tsx';
 import { caseLink, go } from '../route.ts';
 import { QueueHead } from './head.tsx';
+import { Refusals } from './refusals.tsx';
 import { nextOf, queueName } from './sides.ts';
 import { States } from './states.tsx';
 import { QueueTable } from './table.tsx';
@@ -37,6 +38,7 @@ export default function QueuePage({ subject }: { subject: string }) {
       <main>
         <QueueHead name={name} search={search} onSearch={look} first={items.length > 0 ? openFirst : null} />
         {items.length >= longest && <p className="secondary">先显示期限最早的 {items.length} 件。</p>}
+        <Refusals found={value?.refusals ?? []} from={name} />
         {queue.failure ? (
           <Failure failure={queue.failure} retry={reload} />
         ) : (
