@@ -92,6 +92,8 @@ const writers: Record<string, readonly string[]> = {
   deployment: ['data/claim.ts'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],
   push: ['lifecycle/pushes.ts'],
+  // The daily sweep lies with the other sweeps.
+  refusedRequest: ['http/refusals.ts', 'features/privacy/'],
   // The claim is the request's; the daily sweep lies with the other sweeps.
   idempotentCommand: ['access/idempotency.ts', 'features/application/effects.ts'],
 };
