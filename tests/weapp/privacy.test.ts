@@ -36,7 +36,38 @@ describe('the privacy guide, before the first personal data', () => {
     await agent.sees('单位名称');
   });
 
-  story('left by the arrow it was not agreed to, and covers no other page', async () => {
+  story('left by a card that leads elsewhere it has no answer: it covers no other page and is asked again where one returns', async () => {
+    const agent = await phone();
+    await agent.opens('pages/register/index');
+    await agent.sees('请阅读并同意');
+    await agent.enters('pages/help/index');
+    await reads(agent, '付款二维码没有出现怎么办？');
+    await agent.enters('pages/register/index');
+    await agent.sees('请阅读并同意');
+    expect(agent.outside.agreed).toBe(false);
+    await agent.taps(/^同意$/);
+    await agent.sees('单位名称');
+    expect(agent.outside.agreed).toBe(true);
+  });
+
+  story('left with a picker waiting for it and agreed to on another page, opens no picker over that page', async () => {
+    const { id } = await boundAgent(service, 974, 'openid-privacy-974');
+    const hands = await phone('openid-privacy-974');
+    hands.outside.chats = [{ name: '执照.jpg', content: Buffer.from('x') }];
+    hands.outside.agreed = true;
+    await hands.opens(`pages/documents/index?id=${id}`);
+    await hands.sees('全部扫描件一次上传');
+    // Taken back in WeChat's settings since.
+    hands.outside.agreed = false;
+    await hands.taps(/^上传扫描件$/);
+    await hands.sees('请阅读并同意');
+    await hands.enters('pages/reset-password/index');
+    await hands.taps(/^同意$/);
+    await hands.types({ mobile: '13979100974' });
+    expect(hands.outside.requests.filter((path) => path.endsWith('/scans'))).toEqual([]);
+  });
+
+  story('left by the arrow it was not agreed to, covers no other page, and is asked again', async () => {
     const agent = await phone();
     await agent.launches();
     await agent.taps('登录');
@@ -47,6 +78,9 @@ describe('the privacy guide, before the first personal data', () => {
     await agent.goesBack();
     await reads(agent, '先看能不能办');
     expect(agent.outside.agreed).toBe(false);
+    await agent.taps('登录');
+    await agent.taps('忘记密码');
+    await agent.sees('请阅读并同意');
   });
 
   story('is asked of nobody who only looks around', async () => {

@@ -12,8 +12,8 @@ export const stillWorks = '不同意也可以浏览办理条件、价格、帮�
 /** WeChat's question before the first personal data, in our words; the answer goes back to whatever waits for it. */
 export function PrivacySheet() {
   const asked = useSyncExternalStore(privacy.watch, privacy.asked, privacy.asked);
-  // Whoever leaves by the arrow has not agreed; left standing, the question would cover the page below.
-  useGone(() => privacy.answer(false));
+  // Left by the arrow, or taken elsewhere by a card; left standing, the question would cover the other page.
+  useGone(privacy.leave);
   if (!asked) return null;
   return (
     <Overlay

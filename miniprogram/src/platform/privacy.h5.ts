@@ -7,6 +7,7 @@ export const privacy: Privacy = {
   asked: () => false,
   agreed: () => Promise.resolve(true),
   ask: () => Promise.resolve(true),
+  leave: () => undefined,
   answer: () => undefined,
   openContract: () => undefined,
 };

@@ -5,25 +5,34 @@ type Answer = { event: 'agree' | 'disagree'; buttonId?: string };
 
 /** What of WeChat's privacy calls is used (base library 2.32.3; older ones ask for nothing). */
 interface PrivacyCalls {
-  onNeedPrivacyAuthorization?(listener: (resolve: (answer: Answer) => void) => void): void;
+  onNeedPrivacyAuthorization?(listener: (resolve: Waiting['resolve'], about?: { referrer?: string }) => void): void;
   getPrivacySetting?(options: { success(setting: { needAuthorization: boolean }): void; fail(): void }): void;
   requirePrivacyAuthorize?(options: { success(): void; fail(): void }): void;
   openPrivacyContract?(options: { fail(): void }): void;
 }
 declare const wx: PrivacyCalls;
 
+interface Waiting {
+  resolve: (answer: Answer) => void;
+  /** The call of WeChat that asks. */
+  referrer: string | undefined;
+}
+
 /** Calls of WeChat that wait for the person's answer; one answer is for all of them. */
-let waiting: ((answer: Answer) => void)[] = [];
+let waiting: Waiting[] = [];
+/** Those whose screen went before there was an answer. */
+let left: Waiting[] = [];
 const watchers = new Set<() => void>();
 
-function change(next: typeof waiting): void {
+function change(next: Waiting[]): void {
   waiting = next;
   for (const watcher of watchers) watcher();
 }
 
 export const privacy: Privacy = {
   listen() {
-    if (wx.onNeedPrivacyAuthorization) wx.onNeedPrivacyAuthorization((resolve) => change([...waiting, resolve]));
+    if (wx.onNeedPrivacyAuthorization)
+      wx.onNeedPrivacyAuthorization((resolve, { referrer } = {}) => change([...waiting, { resolve, referrer }]));
   },
   watch(watcher) {
     watchers.add(watcher);
@@ -40,10 +49,16 @@ export const privacy: Privacy = {
       if (!wx.requirePrivacyAuthorize) return answered(true);
       wx.requirePrivacyAuthorize({ success: () => answered(true), fail: () => answered(false) });
     }),
-  answer(agreed) {
-    const all = waiting;
+  leave() {
+    left = [...left, ...waiting];
     change([]);
-    for (const resolve of all) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
+  },
+  answer(agreed) {
+    // A picker or a copy that was wanted on a screen that is gone does not come over another one.
+    const all = [...waiting, ...left.filter(({ referrer }) => !agreed || referrer === 'requirePrivacyAuthorize')];
+    left = [];
+    change([]);
+    for (const { resolve } of all) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
   },
   openContract() {
     if (wx.openPrivacyContract) wx.openPrivacyContract({ fail: () => undefined });

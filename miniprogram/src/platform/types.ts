@@ -65,6 +65,11 @@ export interface Privacy {
   agreed(): Promise<boolean>;
   /** Asks now, unless it was agreed to before; whether it is agreed to. */
   ask(): Promise<boolean>;
+  /**
+   * The screen with the question is gone: that is neither yes nor no, and whoever comes back is asked again. A no would be WeChat's for ten
+   * seconds, in which it asks nothing.
+   */
+  leave(): void;
   answer(agreed: boolean): void;
   openContract(): void;
 }
