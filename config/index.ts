@@ -44,11 +44,8 @@ const useOwnBabel = (chain: Rules): void =>
 /** Sizes are written in px for a 375-px screen and left alone: text scales by the person's own setting, not by the screen. */
 const keepPixels = { pxtransform: { enable: false, config: {} } };
 
-/** Copied as they are: the pictures of share cards, and the identity provider's package where the deployer has put it. */
-const intoWeapp = [
-  { from: 'miniprogram/src/assets', to: `${output}/assets` },
-  ...(faceSdk.filled ? [{ from: faceSdk.folder, to: `${output}/${faceSdk.name}` }] : []),
-];
+/** Copied as they are: the pictures of share cards. */
+const intoWeapp = [{ from: 'miniprogram/src/assets', to: `${output}/assets` }];
 
 export default defineConfig({
   projectName: 'jxca-certificates',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildWeapp, dist, filesIn } from '../support/weapp-build';
+import { buildWeapp, dist, faceSdk, filesIn } from '../support/weapp-build';
 import { application, desk, filled, finding, scanned } from './applications';
 import { offer, product } from './products';
 import { session as signedIn } from './session';
@@ -100,6 +100,15 @@ describe('The package', () => {
     expect(sizes.main).toBeLessThanOrEqual(600 * 1024);
     for (const size of Object.values(sizes).slice(1)) expect(size).toBeLessThanOrEqual(500 * 1024);
     expect(Object.values(sizes).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(1536 * 1024);
+  });
+
+  it('takes the identity provider’s package also where it is written in modules, and leaves alone what is not', () => {
+    const of = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8');
+    expect(of(faceSdk, 'main.js')).toMatch(/^import .+ from/);
+    const main = of(join(dist, 'mp_ecard_sdk'), 'main.js');
+    expect(main).not.toMatch(/^\s*(import|export)\b/m);
+    expect(main).toMatch(/require\("\.\/report"\)/);
+    for (const name of ['report.js', 'index/index.js']) expect(of(join(dist, 'mp_ecard_sdk'), name)).toBe(of(faceSdk, name));
   });
 
   it('carries no request schemas of the server', () => {

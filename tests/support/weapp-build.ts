@@ -11,7 +11,7 @@ export const bareDist = resolve('miniprogram/dist/weapp-bare');
 const noteOf = (folder: string) => `${folder}-origin`;
 const turn = resolve('miniprogram/dist/weapp-turn');
 /** Stands in for the identity provider's package, which is not ours. */
-const faceSdk = 'tests/weapp/face-sdk';
+export const faceSdk = 'tests/weapp/face-sdk';
 /** An invented one, as a release needs it. */
 export const appid = 'wx0123456789abcdef';
 const sources = ['miniprogram/src', 'server/contract', 'config/index.ts', 'config/service.ts', 'config/weapp', faceSdk];

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
+import { dist } from '../support/weapp-build.ts';
 import type { Options } from './host/options.ts';
 import type { Phone } from './host/phone.ts';
 import { consents, goesToFaceCheck } from './legal-person.ts';
@@ -11,7 +13,7 @@ import { stage } from './stage.ts';
 const { service, phone, story } = await stage();
 const { database } = service.world;
 let organisations = 920;
-const olderEdition = readFileSync('tests/weapp/face-sdk/main.js', 'utf8').replace('needJumpPage = false', 'needJumpPage = true');
+const olderEdition = readFileSync(join(dist, 'mp_ecard_sdk/main.js'), 'utf8').replace('needJumpPage = false', 'needJumpPage = true');
 
 /** An agent with a filled form and a link, whose WeChat is bound to the account. */
 async function asks() {

@@ -5,7 +5,7 @@ import type { FaceCheck } from './types';
 declare const FACE_SDK: boolean;
 
 /** WeChat's own loader, which takes no absolute path: this file is part of the start, so it lies at the root; the package is copied beside it. */
-declare const __non_webpack_require__: (path: string) => Partial<Sdk>;
+declare const __non_webpack_require__: (path: string) => Edition;
 
 interface Sdk {
   initEid(): Promise<unknown> | undefined;
@@ -13,11 +13,15 @@ interface Sdk {
   startEid(input: { data: { token: string }; verifyDoneCallback: () => void }): Promise<unknown> | undefined;
 }
 
+/** Both functions by their names, or together as what the package exports by default. */
+type Edition = Partial<Sdk> & { default?: Partial<Sdk> };
+
 const isWhole = (given: Partial<Sdk>): given is Sdk => Boolean(given.initEid && given.startEid);
 
 /** @throws {Error} when the deployer's copy of the package is not whole, or fails while it is loaded */
 function sdk(): Sdk {
-  const given = __non_webpack_require__('./mp_ecard_sdk/main');
+  const loaded = __non_webpack_require__('./mp_ecard_sdk/main');
+  const given = loaded.default ?? loaded;
   if (!isWhole(given)) throw new Error('mp_ecard_sdk is not whole');
   return given;
 }

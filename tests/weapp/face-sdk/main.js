@@ -1,19 +1,16 @@
+import { reportTo } from './report';
+
 /**
+ * Written in modules, as some editions of the provider's package are; the parts that are not need not be touched.
  * Stands in for the provider's package, which is not ours to ship. On the outside it behaves as that does: names of its own on `wx`, a report of each
  * step to the provider's domain, the provider's mini-program in the tap or after a page of the package, and an end that is heard by the scene.
  */
 const provider = 'wx0e2cb0b052a91c92';
 
-exports.initEid = () => {
+export const initEid = () => {
   wx.eidBaseUrl = 'https://eid.faceid.qq.com';
   const { version } = wx.getSystemInfoSync();
-  wx.reportLogToEid = (Token, Event) =>
-    wx.request({
-      url: `${wx.eidBaseUrl}/api/common/ReportEvent`,
-      method: 'POST',
-      data: { Token, Event, SourceType: 'mp_sdk', EnvVersion: version },
-      success: () => undefined,
-    });
+  wx.reportLogToEid = reportTo(version);
   wx.onAppShow(({ scene, referrerInfo: { appId, extraData = {} } = {} }) => {
     if (scene !== 1038 || appId !== provider || !wx.eidTokenToCallback) return;
     wx.reportLogToEid(wx.eidTokenToCallback, 'navigateBackFromEid');
@@ -37,7 +34,7 @@ exports.initEid = () => {
 };
 
 /** Editions before 1.0.7 always go by their own page. */
-exports.startEid = ({ data: { token, needJumpPage = false }, verifyDoneCallback }) => {
+export const startEid = ({ data: { token, needJumpPage = false }, verifyDoneCallback }) => {
   wx.handleEidVerifyDone = () => {
     const told = () => verifyDoneCallback({ token, verifyDone: true });
     if (needJumpPage) wx.navigateBack({ success: told });
