@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { builtCalls, undeclared } from '../../server/development/weapp-declaration';
 import { appid, buildWeapp, dist } from '../support/weapp-build';
+import { styleFault } from '../support/weapp-styles';
 import { api } from './weapp-stage';
 
 /** What WeChat reads before any of our code runs. */
@@ -58,6 +59,16 @@ describe('app.json', () => {
     expect(pulled.sort()).toEqual(wanted.map((name) => `pages/${name}/index`).sort());
   });
 
+  it('names each page in words that fit between the arrow and WeChat’s own buttons, also in letters 1.3 times as large', () => {
+    const wide = (words: string) => [...words].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.6), 0) * 17 * 1.3;
+    // The arrow's side is left as much as the buttons take: 87 px and the 7 px beside them.
+    const room = 360 - 2 * (87 + 7);
+    const pages = [...app.pages, ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))];
+    const nameOf = (page: string) => read<{ navigationBarTitleText?: string }>(`${page}.json`).navigationBarTitleText;
+    const names = pages.map((page) => nameOf(page) ?? app.window.navigationBarTitleText ?? '');
+    expect(names.filter((name) => name === '' || wide(name) > room)).toEqual([]);
+  });
+
   it('takes each colour that it leaves to the theme from both of its sides', () => {
     const left = Object.values(app.window).flatMap((value) => (value.startsWith('@') ? [value.slice(1)] : []));
     expect(left.length).toBeGreaterThan(0);
@@ -77,6 +88,10 @@ describe('the files beside it', () => {
     const config = read<{ appid: string; libVersion: string; setting: { urlCheck: boolean } }>('project.config.json');
     expect(config).toMatchObject({ appid, libVersion: '2.32.3', compileType: 'miniprogram', setting: { urlCheck: true } });
   });
+});
+
+it('is dressed in style sheets that WeChat’s own compiler reads', () => {
+  expect(styleFault(dist)).toBe('');
 });
 
 it('calls nothing of WeChat and of the network that the deployer is not told to declare', () => {

@@ -66,6 +66,18 @@ describe('what goes wrong', () => {
     expect(mine.outside.logged.join()).not.toMatch(/13979100001|张伟|abcdefghij/);
   });
 
+  story('is told with the number under which the service refused something last', async () => {
+    const mine = await phone();
+    await mine.opens('pages/sign-in/index');
+    await mine.types({ uscc: cast(949).uscc, password: 'wrong-Password-1' });
+    await mine.taps(/^登录$/);
+    const refusal = await eventually('it was refused', async () => mine.outside.answers.get('/api/v1/sessions'));
+    const { requestId } = JSON.parse(refusal) as { requestId: string };
+    expect(requestId).not.toBe('');
+    await mine.hears('UnhandledRejection', { reason: 'TypeError: x' });
+    await eventually('it was noted', async () => mine.outside.logged.join().includes(`pages/sign-in/index ${requestId} TypeError`));
+  });
+
   story('a page that is gone leads home', async () => {
     const mine = await phone();
     await mine.opens('pages/gone/index?id=1');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import compiler from 'miniprogram-compiler';
+import { styleFault } from '../../support/weapp-styles.ts';
 
 /** A built mini-program as WeChat would load it: scripts, configurations, styles and compiled templates. */
 
@@ -30,7 +31,10 @@ export interface Package {
   sizes: Record<string, number>;
 }
 
+/** @throws {Error} when WeChat would not take it */
 export function readPackage(dist: string): Package {
+  const fault = styleFault(dist);
+  if (fault) throw new Error(fault);
   const scripts: Record<string, string> = {};
   const styles: Record<string, string> = {};
   const configs: Record<string, unknown> = {};

@@ -3,6 +3,7 @@ import { Refused } from '../refused.ts';
 import { limits } from '../rules.ts';
 import { complain, outside, type Phone } from './bridge.ts';
 import { later } from './clock.ts';
+import { cardFaults, lostIn } from './documented.ts';
 import { tapped } from './elements.ts';
 import { call, type Script } from './script.ts';
 import { inTap, listenForTouches } from './taps.ts';
@@ -58,7 +59,8 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
   function setter(path: string, rendered: () => Rendered) {
     let first = true;
     return (data: object, done?: () => void): void => {
-      for (const [place, value] of Object.entries(data)) if (value === undefined) complain(`setData of ${place} to undefined on ${path}`);
+      const lost = lostIn(data);
+      if (lost) complain(`setData of what cannot be handed over on ${path}: ${lost}`);
       const text = JSON.stringify(data);
       void outside('setData', { path, bytes: bytes(text), first });
       first = false;
@@ -140,7 +142,8 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     const share = top()?.deeds.onShareAppMessage;
     if (typeof share !== 'function') return complain('a share button on a page that cannot be shared');
     call(() => {
-      const card = share.call(top()?.deeds, script.given(about)) as object;
+      const card = share.call(top()?.deeds, script.given(about)) as Record<string, unknown>;
+      for (const fault of cardFaults(card, phone)) complain(`a card ${fault}`);
       void outside('shared', card);
     });
   };

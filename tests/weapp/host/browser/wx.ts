@@ -1,6 +1,7 @@
 import { Refused } from '../refused.ts';
 import { limits, privateCalls, tappedCalls } from '../rules.ts';
-import { outside, type Phone } from './bridge.ts';
+import { complain, outside, type Phone } from './bridge.ts';
+import { faultsOf, lostIn } from './documented.ts';
 import type { Pages } from './pages.ts';
 import { call, type Script } from './script.ts';
 import { inTap, isTap } from './taps.ts';
@@ -29,6 +30,8 @@ function events() {
 function storage(phone: Phone, script: () => Script) {
   const size = () => Object.entries(phone.stored).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   const set = (key: string, value: unknown) => {
+    const lost = lostIn(value);
+    if (key === '' || lost) complain(`stored under ${key || 'no name'}: ${lost} is lost`);
     const text = JSON.stringify(value === undefined ? null : value);
     if (phone.storageFull) throw new Error('setStorage:fail exceed storage max size');
     if (text.length > limits.storedValue) throw new Error('setStorage:fail entry size limit exceeded');
@@ -146,11 +149,12 @@ function guarded(script: () => Script, name: string, work: Work): Work {
 
 type Act = (...input: unknown[]) => unknown;
 
-/** What is called is on the deployer's list. */
+/** What is called is on the deployer's list, and is given what WeChat documents. */
 const noted =
   (name: string, act: Act): Act =>
   (...input) => {
     void outside('called', { name });
+    for (const fault of faultsOf(name, input[0])) complain(`${name} was given what WeChat does not take: ${fault}`);
     return act(...input);
   };
 
