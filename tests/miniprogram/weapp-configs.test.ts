@@ -60,7 +60,8 @@ describe('app.json', () => {
   });
 
   it('names each page in words that fit between the arrow and WeChat’s own buttons, also in letters 1.3 times as large', () => {
-    const wide = (words: string) => [...words].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.6), 0) * 17 * 1.3;
+    const widthOf = (letter: string) => (letter > '\u2e7f' ? 1 : letter === ' ' ? 0.3 : 0.65);
+    const wide = (words: string) => [...words].reduce((sum, letter) => sum + widthOf(letter), 0) * 17 * 1.3;
     // The arrow's side is left as much as the buttons take: 87 px and the 7 px beside them.
     const room = 360 - 2 * (87 + 7);
     const pages = [...app.pages, ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))];
