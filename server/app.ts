@@ -4,6 +4,7 @@ import helmet from 'koa-helmet';
 import type { Handlers } from './access/call.ts';
 import { take, takeNotice } from './access/limits.ts';
 import { Refusal } from './contract/errors.ts';
+import { phoneSignInRoutes } from './features/account/phone-sign-in.ts';
 import { accountRoutes } from './features/account/routes.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { auditRoutes } from './features/audit/routes.ts';
@@ -43,6 +44,7 @@ import type { World } from './world.ts';
 /** Every endpoint has its handler here; a missing one does not compile. */
 const handlers: Handlers = {
   ...accountRoutes,
+  ...phoneSignInRoutes,
   ...applicationRoutes,
   ...auditRoutes,
   ...catalogueRoutes,

@@ -55,6 +55,8 @@ export const auditEvents = {
   resetPassword: { label: '重设密码' },
   bindWechat: { label: '绑定微信' },
   revokeWechat: { label: '在微信中撤回授权，解绑微信' },
+  confirmPhoneSignIn: { label: '在手机上确认电脑登录' },
+  refusePhoneSignIn: { label: '在手机上拒绝电脑登录' },
   unbindWechat: { label: '解绑微信' },
   exportPersonalData: { label: '导出个人信息', look: true },
   openExport: { label: '下载导出的个人信息', staffOnly: true, look: true },

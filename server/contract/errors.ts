@@ -17,6 +17,7 @@ export const errors = {
   wrongSecondFactor: { status: 400, message: '动态验证码不对、已过期或已用过，请等下一个再试；也可使用一个没用过的恢复码。' },
   secondFactorSet: { status: 409, message: '双重验证已经设置过；更换设备请先输入一次动态验证码，或请管理员重置。' },
   enrolmentOutdated: { status: 409, message: '这个二维码已失效，请重新获取后再扫。' },
+  phoneSignInEnded: { status: 409, message: '这个登录二维码已过期或已用过，请在电脑上换一个再扫。' },
   passwordJustChanged: { status: 409, message: '密码刚刚在别处被修改，请用新密码重新登录。' },
   wrongPassword: { status: 401, message: '账号或密码不对，还可再试 {left} 次。' },
   linkInvalid: { status: 401, message: '链接无效或已过期，请联系经办人重新发送。' },

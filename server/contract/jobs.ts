@@ -86,7 +86,7 @@ export const jobs = {
       about: z.enum([
         'wechatBound', 'wechatRevoked', 'accountClosed', 'passwordChanged', 'dataErased', 'mobileChanged', 'agentChanged',
         'colleagueInvited', 'colleagueJoined', 'colleagueRemoved', 'organisationEnded', 'organisationStands',
-        'colleagueUnconfirmed', 'colleagueConfirmed', 'claimEnded', 'organisationCorrected',
+        'colleagueUnconfirmed', 'colleagueConfirmed', 'claimEnded', 'organisationCorrected', 'signedInByPhone',
       ]),
     }),
   },

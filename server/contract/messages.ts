@@ -97,6 +97,7 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   callMissed: { label: '致电未接通', to: 'agent', kind: 'reminder', announces: true },
   callWritten: { label: '多次致电未接通', to: 'agent', kind: 'reminder' },
   wechatBound: { label: '已绑定微信', to: 'account', kind: 'security' },
+  signedInByPhone: { label: '扫码登录', to: 'account', kind: 'security' },
   wechatRevoked: { label: '微信已解绑', to: 'account', kind: 'security' },
   accountClosed: { label: '账号已注销', to: 'account', kind: 'security' },
   passwordChanged: { label: '密码已重设', to: 'account', kind: 'security' },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { addressGroup } from '../access/addresses.ts';
 import type { Device } from '../access/device.ts';
+import { deviceOf } from '../access/whereabouts.ts';
 import type { World } from '../world.ts';
 
 const cookieName = 'device';
@@ -39,7 +40,7 @@ const isBearer = (ctx: Context): boolean => ctx.get('x-session') === 'bearer';
 /** The mini-program has no cookies and names itself; a name that somebody else could say would only hurt its own codes. */
 const ownName = (ctx: Context): string => (isBearer(ctx) ? (/^[\w-]{16,64}$/.exec(ctx.get('x-device'))?.[0] ?? '') : '');
 
-/** The device of a request. A browser is given its name with its first puzzle. */
+/** The device of a request. A browser is given its name when it first needs one. */
 export function askingDevice(ctx: Context, world: Pick<World, 'sealer' | 'origin'>, introduce: boolean): Device {
   let known = shown(ctx, world);
   if (!known && introduce && !isBearer(ctx)) {
@@ -49,6 +50,8 @@ export function askingDevice(ctx: Context, world: Pick<World, 'sealer' | 'origin
   const id = known?.id ?? (ownName(ctx) || `address:${addressGroup(ctx.ip)}`);
   return {
     id,
+    inBrowser: known !== null,
+    words: deviceOf(ctx.get('user-agent')),
     knows: (mark) => known?.marks.includes(mark) ?? false,
     remember(mark) {
       if (isBearer(ctx)) return;

@@ -101,13 +101,16 @@ const deepest = 32;
 const isDeep = (value: unknown, levels: number): boolean =>
   value !== null && typeof value === 'object' && (levels === 0 || Object.values(value).some((inner) => isDeep(inner, levels - 1)));
 
+/** Where a browser needs a name that nobody else can say. */
+const introducing: ReadonlySet<EndpointName> = new Set(['POST /puzzles', 'POST /phone-sign-ins']);
+
 function callOf(ctx: Context, world: World, name: EndpointName, { body, file, raw }: Received): Omit<Call, 'intention'> {
   const row = endpointRow(name);
   return {
     world,
     caller: ctx.state.caller,
     ip: ctx.ip,
-    device: askingDevice(ctx, world, name === 'POST /puzzles'),
+    device: askingDevice(ctx, world, introducing.has(name)),
     params: parametersIn(ctx, name) as never,
     query: (row.query && read(row.query, ctx.query)) as never,
     body: (row.body && read(row.body, body ?? {})) as never,

@@ -10,6 +10,7 @@ import type { StorageGateway } from '../../server/contract/ports/scans.ts';
 import type { HumanPurpose } from '../../server/contract/puzzle.ts';
 import { createSealer } from '../../server/data/sealing.ts';
 import { transactOn } from '../../server/data/transact.ts';
+import { phoneSignInRoutes } from '../../server/features/account/phone-sign-in.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
 import { calendarRoutes } from '../../server/features/calendar/routes.ts';
 import { privacyRoutes } from '../../server/features/privacy/routes.ts';
@@ -153,6 +154,7 @@ async function serve(world: World): Promise<string> {
   app.use(
     mount(world, {
       ...accountRoutes,
+      ...phoneSignInRoutes,
       ...staffRoutes,
       ...privacyRoutes,
       ...reviewRoutes,

@@ -20,7 +20,10 @@ const { hashPassword, provePassword } = await import('../../server/access/passwo
 
 const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', indexKeys: { i0: randomBytes(32) } });
 const world = { redis: testRedis(), now: () => new Date(), sealer } as Partial<World> as World;
-const by: Guesser = { ip: '10.0.0.1', device: { id: 'none', knows: () => false, remember: () => {} } };
+const by: Guesser = {
+  ip: '10.0.0.1',
+  device: { id: 'none', inBrowser: true, words: 'Chrome · Windows', knows: () => false, remember: () => {} },
+};
 const wrong = new Refusal('wrongPassword', { left: 4 });
 
 describe('somebody who wants to know which organisations have an account', () => {

@@ -12,6 +12,7 @@ import { originalsEndpoints } from './originals.ts';
 import type { PathParameters } from './parameters.ts';
 import { parcelEndpoints } from './parcels.ts';
 import { peopleEndpoints } from './people.ts';
+import { phoneSignInEndpoints } from './phone-sign-ins.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { publicEndpoints } from './public.ts';
 import { redLetterEndpoints } from './red-letter.ts';
@@ -28,6 +29,7 @@ import { twoPersonsEndpoints } from './two-persons.ts';
 export const endpoints = {
   ...publicEndpoints,
   ...accountEndpoints,
+  ...phoneSignInEndpoints,
   ...followingEndpoints,
   ...faultReportEndpoints,
   ...applicantEndpoints,

@@ -26,6 +26,7 @@ export const smsTemplates = [
   'representativeWeb',
   'expired',
   'wechatBound',
+  'signedInByPhone',
   'wechatRevoked',
   'accountClosed',
   'passwordChanged',

@@ -60,6 +60,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['organisation', 'ticket', 'until'],
   },
   wechatBound: { text: '{1}的单位账号刚刚绑定了微信。如非本人操作，请立即找回密码并致电{2}。', parameters: ['organisation', 'hotline'] },
+  signedInByPhone: {
+    text: '{1}的单位账号刚刚用手机扫码在一台电脑上登录。如非本人操作，请立即找回密码并致电{2}。',
+    parameters: ['organisation', 'hotline'],
+  },
   wechatRevoked: {
     text: '您在微信中撤回了授权，{1}的单位账号已解除微信绑定，今后改用短信通知。如非本人操作，请致电{2}。',
     parameters: ['organisation', 'hotline'],

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { drawHuman } from '../../../server/access/human/prove.ts';
+import { phoneSignIns } from '../../../server/access/phone-sign-ins.ts';
 import { issueCode } from '../../../server/access/sms-code.ts';
 import { agreedTo } from '../../support/agreed-texts.ts';
 import { solve } from '../../support/human.ts';
@@ -24,6 +25,17 @@ async function besideAgent(stage: Stage, standing: 'colleague' | 'unconfirmed') 
   return { headers: await applicant(stage, id), params: { colleagueId: colleague.id } };
 }
 
+/** An agent whose phone reads the picture on a PC. */
+async function besidePc(stage: Stage) {
+  const { id } = await account(stage);
+  const asked = await phoneSignIns(stage.world).ask({ browser: `pc-${stage.number}`, device: 'Chrome · Windows', address: '10.9.*.*' });
+  return {
+    headers: await applicant(stage, id),
+    params: { id: asked.id },
+    also: () => phoneSignIns(stage.world).stateFor(asked.id, `pc-${stage.number}`),
+  };
+}
+
 /** Who gets in, and with what. */
 export const accountRequests: Requests<
   | 'POST /eligibility'
@@ -34,6 +46,10 @@ export const accountRequests: Requests<
   | 'POST /accounts'
   | 'POST /sessions'
   | 'POST /sessions/wechat'
+  | 'POST /phone-sign-ins'
+  | 'POST /phone-sign-ins/:id/session'
+  | 'POST /phone-sign-ins/:id/confirm'
+  | 'POST /phone-sign-ins/:id/refuse'
   | 'POST /password-resets'
   | 'DELETE /session'
   | 'DELETE /sessions/:sessionId'
@@ -88,6 +104,10 @@ export const accountRequests: Requests<
       return { body: { code: loginCode(stage) }, anew: () => ({ code: loginCode(stage) }) };
     },
   },
+  'POST /phone-sign-ins': { none: 'each picture is another one and nothing lasting comes of it' },
+  'POST /phone-sign-ins/:id/session': { none: 'what a phone confirmed lets one browser in once; another picture is asked for' },
+  'POST /phone-sign-ins/:id/confirm': { begin: (stage) => besidePc(stage) },
+  'POST /phone-sign-ins/:id/refuse': { begin: (stage) => besidePc(stage) },
   'POST /password-resets': {
     async begin(stage) {
       const { uscc, mobile } = cast(stage.number);

@@ -1,0 +1,87 @@
+import { type Call, ownSession, type Routes } from '../../access/call.ts';
+import { take } from '../../access/limits.ts';
+import { phoneSignIns } from '../../access/phone-sign-ins.ts';
+import { readSubject } from '../../access/subjects.ts';
+import { roughly } from '../../access/whereabouts.ts';
+import type { CallOutput } from '../../contract/endpoints/index.ts';
+import { Refusal } from '../../contract/errors.ts';
+import { appendEvent } from '../../lifecycle/events.ts';
+import { qrPicture } from '../../views/qr.ts';
+import type { World } from '../../world.ts';
+
+export const phoneSignInRoutes: Routes<
+  | 'POST /phone-sign-ins'
+  | 'GET /phone-sign-ins/:id/state'
+  | 'POST /phone-sign-ins/:id/session'
+  | 'GET /phone-sign-ins/:id'
+  | 'POST /phone-sign-ins/:id/confirm'
+  | 'POST /phone-sign-ins/:id/refuse'
+> = {
+  'POST /phone-sign-ins': ask,
+  'GET /phone-sign-ins/:id/state': async ({ world, params, query, device }) => {
+    const state = await phoneSignIns(world).stateFor(params.id, device.inBrowser ? device.id : '');
+    return state === query.seen ? null : { state };
+  },
+  'POST /phone-sign-ins/:id/session': enter,
+  'GET /phone-sign-ins/:id': async ({ world, caller, params, ip }) => {
+    await take(world.redis, 'phoneSignInLooks', caller.id);
+    const { device, address, expiresAt } = await waiting(world, params.id);
+    return { device, address, sameNetwork: address === roughly(ip), expiresAt };
+  },
+  'POST /phone-sign-ins/:id/confirm': async (call) => void (await confirm(call)),
+  'POST /phone-sign-ins/:id/refuse': async (call) => void (await refuse(call)),
+};
+
+/** Where the picture leads: to the page on which the owner confirms. */
+const confirmPage = '/#/pages/confirm-sign-in/index?id=';
+
+/** A browser is bound by the cookie that names it, which `mount` gives it with this request; what has none cannot be told from another. */
+async function ask({ world, ip, device }: Call<'POST /phone-sign-ins'>): Promise<CallOutput<'POST /phone-sign-ins'>> {
+  await take(world.redis, 'phoneSignIns', ip);
+  if (!device.inBrowser) throw new Refusal('forbidden');
+  const { id, expiresAt } = await phoneSignIns(world).ask({ browser: device.id, device: device.words, address: roughly(ip) });
+  return { id, qr: qrPicture(`${world.origin}${confirmPage}${id}`), expiresAt };
+}
+
+async function waiting(world: World, id: string) {
+  const asked = await phoneSignIns(world).waiting(id);
+  if (!asked) throw new Refusal('phoneSignInEnded');
+  return asked;
+}
+
+/** Whoever owns the account hears of it, as of every other way in that somebody opens. */
+async function confirm({ world, caller, params }: Call<'POST /phone-sign-ins/:id/confirm'>): Promise<void> {
+  const { sessionsVersion } = ownSession(caller);
+  await world.transact(
+    async (tx) => {
+      const about = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: caller.id } };
+      const eventId = await appendEvent(tx, world, { ...about, name: 'confirmPhoneSignIn' });
+      await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'signedInByPhone' });
+    },
+    {
+      before: async () => void (await waiting(world, params.id)),
+      after: () => phoneSignIns(world).answer(params.id, { accountId: caller.id, sessionsVersion }),
+    },
+  );
+}
+
+async function refuse({ world, caller, params }: Call<'POST /phone-sign-ins/:id/refuse'>): Promise<void> {
+  await world.transact(
+    async (tx) => {
+      const about = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: caller.id } };
+      await appendEvent(tx, world, { ...about, name: 'refusePhoneSignIn' });
+    },
+    {
+      before: async () => void (await waiting(world, params.id)),
+      after: () => phoneSignIns(world).answer(params.id, null),
+    },
+  );
+}
+
+/** Sessions that were ended since the phone confirmed take this one with them. */
+async function enter({ world, params, device, signIn }: Call<'POST /phone-sign-ins/:id/session'>): Promise<CallOutput<'POST /sessions'>> {
+  const answer = device.inBrowser ? await phoneSignIns(world).spend(params.id, device.id) : null;
+  const subject = answer && (await readSubject(world, { kind: 'applicant', id: answer.accountId }));
+  if (!subject || subject.sessionsVersion !== answer.sessionsVersion) throw new Refusal('phoneSignInEnded');
+  return signIn(subject);
+}
