@@ -22,6 +22,7 @@ const own = [
   'desk',
   'legal',
   'close-account',
+  'confirm-sign-in',
 ];
 
 /** While one is on the first of these screens the packages of the others are fetched. */

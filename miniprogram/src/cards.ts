@@ -41,6 +41,7 @@ export const cards = {
   done: null,
   account: null,
   'close-account': null,
+  'confirm-sign-in': null,
   legal: null,
   verify: null,
 } as const satisfies Record<Screen | 'verify', Card | null>;

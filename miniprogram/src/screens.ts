@@ -17,6 +17,7 @@ export type Screen =
   | 'check'
   | 'done'
   | 'account'
+  | 'confirm-sign-in'
   | 'close-account'
   | 'legal'
   | 'help';

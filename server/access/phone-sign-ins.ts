@@ -23,54 +23,54 @@ const lifetime = 120;
 const keyOf = (id: string) => `phone-sign-in:${id}`;
 const answerOf = (id: string) => `phone-sign-in:${id}:answer`;
 
+type Where = Pick<World, 'redis' | 'now'>;
+
+async function open({ redis, now }: Where, id: string): Promise<PhoneSignIn | null> {
+  const stored = await redis.get(keyOf(id));
+  const asked = stored ? (JSON.parse(stored) as PhoneSignIn) : null;
+  return asked && now() < new Date(asked.expiresAt) ? asked : null;
+}
+
+async function answered({ redis }: Where, id: string): Promise<Answer | undefined> {
+  const stored = await redis.get(answerOf(id));
+  return stored ? (JSON.parse(stored) as Answer) : undefined;
+}
+
 /**
  * Sign-ins on a PC by a phone, in Redis. The picture names one of them; the answer is given once, and opens one session in the browser that asked.
  * Losing Redis ends those that wait and loses nothing else.
  */
-export const phoneSignIns = ({ redis, now }: Pick<World, 'redis' | 'now'>) => {
-  async function open(id: string): Promise<PhoneSignIn | null> {
-    const stored = await redis.get(keyOf(id));
-    const asked = stored ? (JSON.parse(stored) as PhoneSignIn) : null;
-    return asked && now() < new Date(asked.expiresAt) ? asked : null;
-  }
+export const phoneSignIns = ({ redis, now }: Where) => ({
+  async ask(who: Pick<PhoneSignIn, 'browser' | 'device' | 'address'>): Promise<PhoneSignIn> {
+    const asked = { id: randomUUID(), ...who, expiresAt: new Date(now().getTime() + lifetime * 1_000).toISOString() };
+    await redis.set(keyOf(asked.id), JSON.stringify(asked), 'EX', lifetime);
+    return asked;
+  },
 
-  const answered = async (id: string): Promise<Answer | undefined> => {
-    const stored = await redis.get(answerOf(id));
-    return stored ? (JSON.parse(stored) as Answer) : undefined;
-  };
+  /** One that nobody has answered yet. */
+  async waiting(id: string): Promise<PhoneSignIn | null> {
+    const asked = await open({ redis, now }, id);
+    return asked && (await answered({ redis, now }, id)) === undefined ? asked : null;
+  },
 
-  return {
-    async ask(who: Pick<PhoneSignIn, 'browser' | 'device' | 'address'>): Promise<PhoneSignIn> {
-      const asked = { id: randomUUID(), ...who, expiresAt: new Date(now().getTime() + lifetime * 1_000).toISOString() };
-      await redis.set(keyOf(asked.id), JSON.stringify(asked), 'EX', lifetime);
-      return asked;
-    },
+  /** The first answer counts. */
+  async answer(id: string, answer: Answer): Promise<void> {
+    await redis.set(answerOf(id), JSON.stringify(answer), 'EX', lifetime, 'NX');
+  },
 
-    /** One that nobody has answered yet. */
-    async waiting(id: string): Promise<PhoneSignIn | null> {
-      const asked = await open(id);
-      return asked && (await answered(id)) === undefined ? asked : null;
-    },
+  /** How it stands, for the browser that asked; for any other there is none. */
+  async stateFor(id: string, browser: string): Promise<PhoneSignInState> {
+    const asked = await open({ redis, now }, id);
+    if (asked?.browser !== browser) return 'ended';
+    const answer = await answered({ redis, now }, id);
+    return answer === undefined ? 'waiting' : answer ? 'confirmed' : 'refused';
+  },
 
-    /** The first answer counts. */
-    async answer(id: string, answer: Answer): Promise<void> {
-      await redis.set(answerOf(id), JSON.stringify(answer), 'EX', lifetime, 'NX');
-    },
-
-    /** How it stands, for the browser that asked; for any other there is none. */
-    async stateFor(id: string, browser: string): Promise<PhoneSignInState> {
-      const asked = await open(id);
-      if (asked?.browser !== browser) return 'ended';
-      const answer = await answered(id);
-      return answer === undefined ? 'waiting' : answer ? 'confirmed' : 'refused';
-    },
-
-    /** Who is let in, once, in the browser that asked; null for anybody else, and for who comes second. */
-    async spend(id: string, browser: string): Promise<Answer> {
-      if ((await open(id))?.browser !== browser) return null;
-      const taken = await redis.multi().get(answerOf(id)).del(keyOf(id), answerOf(id)).exec();
-      const stored = taken?.[0]?.[1];
-      return typeof stored === 'string' ? (JSON.parse(stored) as Answer) : null;
-    },
-  };
-};
+  /** Who is let in, once, in the browser that asked; null for anybody else, and for who comes second. */
+  async spend(id: string, browser: string): Promise<Answer> {
+    if ((await open({ redis, now }, id))?.browser !== browser) return null;
+    const taken = await redis.multi().get(answerOf(id)).del(keyOf(id), answerOf(id)).exec();
+    const stored = taken?.[0]?.[1];
+    return typeof stored === 'string' ? (JSON.parse(stored) as Answer) : null;
+  },
+});

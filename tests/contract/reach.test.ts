@@ -34,7 +34,7 @@ describe('what several people of one organisation may see and do', () => {
 
   it('lets who waits do what its waiting is about, and nothing else of the organisation', () => {
     const about = keys(reach).filter((name) => reachOf('successor', name) === 'own');
-    const person = about.filter((name) => /\/(session|account|subscription)/.test(name)).length;
+    const person = about.filter((name) => /\/(session|account|subscription|phone-sign-in)/.test(name)).length;
     expect(about.filter((name) => name.includes('/applications') || name === 'GET /changes').toSorted()).toEqual([
       'GET /applications',
       'GET /applications/:id',

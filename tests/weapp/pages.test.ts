@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect } from '@jest/globals';
 import type { ApplicationState } from '../../server/contract/machines/application.ts';
 import { standIn } from '../support/stand-in.ts';
@@ -28,6 +29,7 @@ const pages: Record<string, Opened> = {
   legal: { shows: '用户服务协议', query: () => 'text=agreement' },
   account: { shows: '退出登录' },
   'close-account': { shows: '依法仍保存' },
+  'confirm-sign-in': { shows: '二维码已失效', query: () => `id=${randomUUID()}` },
   application: { shows: '提交前要完成', query: id },
   form: { shows: '第 1 步', query: (of) => `${id(of)}&section=organisation` },
   documents: { shows: '全部扫描件一次上传', query: id },

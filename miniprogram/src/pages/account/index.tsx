@@ -14,9 +14,19 @@ import { ChangeMobile } from './ChangeMobile';
 import { Colleagues } from './Colleagues';
 import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
+import { PhoneForPc } from './PhoneForPc';
 import { WechatBinding } from './WechatBinding';
 
 const title = '单位账号';
+
+const Legal = () => (
+  <Card title="协议与隐私">
+    <LegalLinks />
+    <Button look="quiet" onTap={() => go('close-account')}>
+      注销账号
+    </Button>
+  </Card>
+);
 
 function Account() {
   const state = useSession();
@@ -46,14 +56,10 @@ function Account() {
       {session.standing === 'charge' && <Colleagues />}
       <ChangeMobile session={session} hotlines={hotlinesOf(catalogue.value ?? []).join('、') || '客服'} />
       <WechatBinding session={session} />
+      <PhoneForPc />
       <OwnSessions />
       <OwnData />
-      <Card title="协议与隐私">
-        <LegalLinks />
-        <Button look="quiet" onTap={() => go('close-account')}>
-          注销账号
-        </Button>
-      </Card>
+      <Legal />
       <Failure failure={failure} />
     </Screen>
   );

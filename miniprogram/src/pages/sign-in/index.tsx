@@ -18,6 +18,7 @@ import { go, here, reopen, useQuery, useShown } from '../../platform/navigation'
 import { causes } from '../../refusals';
 import { askWechat, mayAskWechat, signInByWechat, useSession } from '../../session';
 import { sessionStore } from '../../session-store';
+import { ByPhone } from './ByPhone';
 
 const { Box, Tap } = elements;
 
@@ -114,6 +115,7 @@ export default function SignIn() {
       <Failure failure={form.faults.length > 0 ? null : failure} />
       <Fields {...fields} />
       <Detours />
+      {!device.isWechat && <ByPhone />}
     </Screen>
   );
 }

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import ConfirmSignIn from '../../miniprogram/src/pages/confirm-sign-in/index';
+import { ByPhone } from '../../miniprogram/src/pages/sign-in/ByPhone';
+import { sessionStore } from '../../miniprogram/src/session-store';
+import { answering, problem } from './server';
+import { session } from './session';
+import { freshWindow, tap } from './signed-in';
+import { route } from './taro';
+
+const id = '11111111-2222-4333-8444-555555555555';
+const at = '/phone-sign-ins';
+const shown = { id, qr: 'data:image/png;base64,AA==', expiresAt: '2026-11-26T04:02:00.000Z' };
+const asked = { device: 'Chrome · Windows', address: '10.9.*.*', sameNetwork: false, expiresAt: shown.expiresAt };
+
+beforeEach(freshWindow);
+
+describe('on the PC', () => {
+  beforeEach(() => act(() => sessionStore.leave()));
+
+  it('a picture is shown when it is wanted, and the page is signed in as soon as the phone confirmed', async () => {
+    answering({
+      [`POST ${at}`]: { body: shown },
+      [`GET ${at}/${id}/state?seen=waiting`]: [{ status: 304 }, { body: { state: 'confirmed' } }],
+      [`POST ${at}/${id}/session`]: { body: { ...session, token: null } },
+    });
+    render(<ByPhone />);
+    expect(screen.queryByRole('img')).toBeNull();
+    tap('显示二维码');
+    expect((await screen.findByRole('img', { name: /登录二维码/ })).getAttribute('src')).toBe(shown.qr);
+    await waitFor(() => expect(sessionStore.current().status).toBe('signedIn'), { timeout: 5_000 });
+  });
+
+  it('a refusal on the phone is told, with another picture beside it', async () => {
+    answering({ [`POST ${at}`]: { body: shown }, [`GET ${at}/${id}/state?seen=waiting`]: { body: { state: 'refused' } } });
+    render(<ByPhone />);
+    tap('显示二维码');
+    await screen.findByText('手机上已拒绝登录。', {}, { timeout: 5_000 });
+    expect(screen.getByRole('button', { name: '换一个二维码' })).toBeTruthy();
+    expect(sessionStore.current().status).toBe('anonymous');
+  });
+});
+
+describe('on the phone', () => {
+  beforeEach(() => {
+    route.params = { id };
+  });
+
+  it('one reads who asks and a warning before anything happens, and confirms', async () => {
+    const sent = answering({ [`GET ${at}/${id}`]: { body: asked }, [`POST ${at}/${id}/confirm`]: { status: 204 } });
+    render(<ConfirmSignIn />);
+    await screen.findByText('Chrome · Windows');
+    expect(screen.getByText('别人发来的二维码，一律不要确认')).toBeTruthy();
+    expect(screen.getByText('10.9.*.*，与本手机不在同一网络')).toBeTruthy();
+    expect(sent.map(({ method }) => method)).toEqual(['GET']);
+    tap('是我，登录这台电脑');
+    await screen.findByText(/电脑上正在打开您的账号/);
+  });
+
+  it('one refuses what one did not ask for', async () => {
+    answering({ [`GET ${at}/${id}`]: { body: asked }, [`POST ${at}/${id}/refuse`]: { status: 204 } });
+    render(<ConfirmSignIn />);
+    await screen.findByText('Chrome · Windows');
+    tap('不是我，拒绝');
+    await screen.findByText(/那台电脑没有登录/);
+  });
+
+  it('a picture that is over says so, with the way on', async () => {
+    answering({ [`GET ${at}/${id}`]: problem(409, 'phoneSignInEnded', '这个登录二维码已过期或已用过，请在电脑上换一个再扫。') });
+    render(<ConfirmSignIn />);
+    await screen.findByText('二维码已失效');
+    expect(screen.getByRole('button', { name: '返回首页' })).toBeTruthy();
+  });
+});
