@@ -18,6 +18,7 @@ export const everyChange = [
   'tests/production/',
   // Thousands of mutated files and drawn pages, and every kind of notice in every state.
   'tests/scan/fuzz',
+  'tests/scan/findings',
   'tests/scan/hostile',
   'tests/features/intake-hostile',
   'tests/features/notice-matrix',
@@ -32,6 +33,11 @@ export const everyChange = [
   'tests/fuzz/',
   // Every change of an organisation in every state.
   'tests/lifecycle/organisation-changes',
+  // Every change of a person in every state, and a walk into each state.
+  'tests/features/person-matrix',
+  'tests/lifecycle/seed-walk',
+  // A store of files as slow and as false as stores can be.
+  'tests/platforms/storage',
   // Every write of the table, each three times.
   'tests/journeys/repeats',
   // The drawn pictures against their own truth.

@@ -1,3 +1,4 @@
+import './compiled-once.mjs';
 import { TestEnvironment } from 'jest-environment-node';
 
 /** Node's environment, and a last moment: what `atEndOfFile` collected runs, latest first, after every afterAll hook of the file. */

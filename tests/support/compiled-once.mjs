@@ -1,0 +1,32 @@
+import vm from 'node:vm';
+
+/**
+ * Jest compiles the two thousand modules below a service anew for each file, and a fifth of their time is reading the same text. What V8 made of
+ * a text stays in the worker, under the file's name, and is handed over when the same text comes again.
+ */
+const kept = new Map();
+
+/** @param {string | undefined} name @param {string} text @returns {Buffer | undefined} */
+function known(name, text) {
+  const row = name === undefined ? undefined : kept.get(name);
+  return row?.text === text ? row.compiled : undefined;
+}
+
+const { SourceTextModule, compileFunction } = vm;
+
+vm.SourceTextModule = class extends SourceTextModule {
+  constructor(text, options) {
+    const name = options?.identifier;
+    const cachedData = known(name, text);
+    super(text, cachedData ? { ...options, cachedData } : options);
+    if (!cachedData) kept.set(name, { text, compiled: this.createCachedData() });
+  }
+};
+
+vm.compileFunction = (text, parameters, options) => {
+  const name = options?.filename;
+  const cachedData = known(name, text);
+  const compiled = compileFunction(text, parameters, { ...options, ...(cachedData ? { cachedData } : { produceCachedData: true }) });
+  if (compiled.cachedData) kept.set(name, { text, compiled: compiled.cachedData });
+  return compiled;
+};
