@@ -7,8 +7,9 @@ import { approved } from '../support/story/stages.ts';
 
 /**
  * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
- * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, `notices`, `jobs`, `puzzles` or `storms`,
- * figures of the scan check, of payment notices, of the job queue, of the proof of work in a slow browser, or of uploads by the hundred.
+ * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, `notices`, `jobs`, `puzzles`, `storms` or
+ * `against COMMIT`, figures of the scan check, of payment notices, of the job queue, of the proof of work in a slow browser, of uploads by the hundred, or
+ * of reads by this tree and by an earlier commit.
  */
 const rounds = 60;
 
@@ -65,6 +66,7 @@ const subjects: Record<string, () => Promise<() => Promise<unknown>>> = {
   notices: async () => (await import('./notices.ts')).benchNotices,
   jobs: async () => (await import('./jobs.ts')).benchJobs,
   puzzles: async () => (await import('./puzzles.ts')).benchPuzzles,
+  against: async () => (await import('./against.ts')).benchAgainst,
   storms: async () => (await import('./storms.ts')).benchStorms,
 };
 const subject = (await subjects[process.argv[2] ?? '']?.()) ?? benchService;

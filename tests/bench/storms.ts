@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
@@ -11,6 +9,7 @@ import { ensureDatabase } from '../../server/development/postgres/ensure-databas
 import { startTemporary } from '../../server/development/postgres/temporary.ts';
 import { takenBy } from '../../server/scan/host/seen.ts';
 import { draw } from '../scan/pictures/index.ts';
+import { program, said } from './program.ts';
 import type { StormLoad } from './storms-load.ts';
 import type { StormService } from './storms-service.ts';
 
@@ -43,15 +42,6 @@ async function pictures(folder: string): Promise<StormLoad['files']> {
   await Promise.all([writeFile(files.large, rough), writeFile(files.book, await buffer(document))]);
   console.error(JSON.stringify({ largeMb: rough.length / 1e6, pageMb: page.length / 1e6 }));
   return files;
-}
-
-function program(file: string, env: Record<string, string>): ChildProcess {
-  const words = ['--max-semi-space-size=4', '--optimize-for-size', 'server/development/run.mjs', file];
-  return spawn(process.execPath, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function* said(child: ChildProcess): AsyncGenerator<Record<string, unknown>> {
-  if (child.stdout) for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line);
 }
 
 /** A process and what it started, in megabytes. */
