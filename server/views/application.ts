@@ -1,3 +1,4 @@
+import { inUse } from '../access/applications.ts';
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
 import { maskAnswers, openAnswers } from '../content/answers.ts';
 import { openFilesOf } from '../content/invoice-files.ts';
@@ -6,6 +7,7 @@ import { keyElsewhere } from '../content/key-elsewhere.ts';
 import { productOf, productView } from '../content/product.ts';
 import { groundless } from '../content/resending.ts';
 import { eventLabel, isStaffOnly, isTold } from '../contract/audit-events.ts';
+import { Refusal } from '../contract/errors.ts';
 import { formFaults, formOf } from '../contract/form.ts';
 import { allowed } from '../contract/machine.ts';
 import { type ApplicationCommand, type ApplicationState, lifecycle } from '../contract/machines/application.ts';
@@ -62,10 +64,27 @@ export const wholeApplication = {
 export type WholeApplication = Prisma.ApplicationGetPayload<{ include: typeof wholeApplication }>;
 
 export async function applicationView(world: World, id: string, caller: Actor): Promise<ApplicationView> {
-  const version = await versionOf(world, id);
-  const uploads = await newestUploads(world, { applicationId: id });
-  const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: wholeApplication });
-  return describe(world, { ...row, sent: uploads, version }, caller);
+  const view = await viewOf(world, { id }, caller);
+  if (!view) throw new Error('there is no such application');
+  return view;
+}
+
+/** The same of the caller's own application in use; any other is `notFound`. */
+export async function ownApplicationView(world: World, id: string, caller: Actor & { id: string }): Promise<ApplicationView> {
+  const view = await viewOf(world, { id, accountId: caller.id, ...inUse }, caller);
+  if (!view) throw new Refusal('notFound');
+  return view;
+}
+
+async function viewOf(
+  world: World,
+  where: Prisma.ApplicationWhereUniqueInput & { id: string },
+  caller: Actor,
+): Promise<ApplicationView | null> {
+  const version = await versionOf(world, where.id);
+  const sent = await newestUploads(world, { applicationId: where.id });
+  const row = await world.database.application.findUnique({ where, include: wholeApplication });
+  return row && describe(world, { ...row, sent, version }, caller);
 }
 
 /** A loaded application; its version and the files that were sent were read before it: nothing is missed, no verdict is there without its pages. */

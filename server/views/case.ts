@@ -6,7 +6,7 @@ import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { papersDiffer } from '../contract/agent-papers.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
-import { mayReveal, showsMasked } from '../contract/disclosures.ts';
+import { mayReveal, showsMasked, statesShownTo } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Answers, QuestionKey } from '../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
@@ -17,7 +17,7 @@ import type { Actor } from '../contract/roles.ts';
 import type { caseView as shape } from '../contract/staff-views.ts';
 import { standingRow } from '../contract/standings.ts';
 import { wantedWithdrawal } from '../contract/withdrawal-rule.ts';
-import type { Application, Refund, TwoPersonRequest } from '../generated/prisma/client.ts';
+import type { Application, Prisma, Refund, TwoPersonRequest } from '../generated/prisma/client.ts';
 import { askedCommand, askerOf, mayTakeBack, rests, whyNotSecond } from '../lifecycle/second-person.ts';
 import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
@@ -32,12 +32,21 @@ import { versionOf } from './version.ts';
 
 export type CaseView = z.infer<typeof shape>;
 
-/** An application as staff see it. */
-export async function caseView(world: World, id: string, caller: Looking): Promise<CaseView> {
+/** An application as staff see it who look at it: in a state that their roles see. Any other is `notFound`, so that ids cannot be probed. */
+export const shownCaseView = (world: World, id: string, caller: Looking): Promise<CaseView> =>
+  caseView(world, id, caller, { state: { in: statesShownTo(caller.roles) } });
+
+/** An application as staff see it who did something there, whatever state that led to. */
+export async function caseView(
+  world: World,
+  id: string,
+  caller: Looking,
+  shown: Pick<Prisma.ApplicationWhereInput, 'state'> = {},
+): Promise<CaseView> {
   const version = await versionOf(world, id);
   const sent = await newestUploads(world, { applicationId: id });
   const row = await world.database.application.findUnique({
-    where: { id, ...shownUse(caller.roles) },
+    where: { id, ...shownUse(caller.roles), ...shown },
     include: {
       ...wholeApplication,
       tasks: { include: wholeTask, orderBy: { createdAt: 'desc' } },

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { runService } from '../support/service.ts';
-import { approved, submitted } from '../support/story/stages.ts';
 import { staffOf } from '../support/story/staff.ts';
+import { approved, submitted } from '../support/story/stages.ts';
 
 /** What the process is told. */
 export interface AgainstSide {

@@ -24,7 +24,7 @@ interface Side {
   child: ChildProcess;
   reads: Record<string, Read>;
 }
-type Sides = Record<'now' | 'then', Side>;
+type Sides = Record<'now' | 'earlier', Side>;
 
 /** The earlier tree as git has it, with this tree's packages, those that only it wants, and a database client of its own schema. */
 function treeOf(commit: string, folder: string): string {
@@ -76,21 +76,20 @@ const middle = (numbers: readonly number[]): number => numbers.toSorted((a, b) =
 const round = (number: number): number => Math.round(number * 1_000) / 1_000;
 
 /** The middle time of either side, and the middle of what each round's two times are to each other. */
-async function compared({ now, then }: Sides, name: string) {
-  const [read, earlier] = [now.reads[name], then.reads[name]];
-  if (!read || !earlier) throw new Error(`there is no ${name} on both sides`);
-  const times: { now: number; then: number }[] = [];
+async function compared({ now, earlier }: Sides, name: string) {
+  const [read, old] = [now.reads[name], earlier.reads[name]];
+  if (!read || !old) throw new Error(`there is no ${name} on both sides`);
+  const times: { now: number; earlier: number }[] = [];
   for (let at = -5; at < rounds; at += 1) {
     const first = at % 2 === 0 ? await timeOf(read) : 0;
-    const old = await timeOf(earlier);
-    const time = { now: first || (await timeOf(read)), then: old };
+    const time = { earlier: await timeOf(old), now: first || (await timeOf(read)) };
     // The first rounds warm both.
     if (at >= 0) times.push(time);
   }
   return {
-    ratio: round(middle(times.map((time) => time.now / time.then))),
+    ratio: round(middle(times.map((time) => time.now / time.earlier))),
     nowMs: round(middle(times.map((time) => time.now))),
-    thenMs: round(middle(times.map((time) => time.then))),
+    earlierMs: round(middle(times.map((time) => time.earlier))),
   };
 }
 
@@ -109,10 +108,10 @@ export async function benchAgainst() {
     return { child, reads: value };
   };
   try {
-    const then = await side(treeOf(commit, folder), 'then', stores[0].url);
+    const earlier = await side(treeOf(commit, folder), 'earlier', stores[0].url);
     const now = await side(repository, 'now', stores[1].url);
     const reads: Record<string, Awaited<ReturnType<typeof compared>>> = {};
-    for (const name of Object.keys(now.reads)) reads[name] = await compared({ now, then }, name);
+    for (const name of Object.keys(now.reads)) reads[name] = await compared({ now, earlier }, name);
     return { against: commit, rounds, turn, reads, worst: Math.max(...Object.values(reads).map(({ ratio }) => ratio)) };
   } finally {
     for (const child of children) child.kill('SIGKILL');

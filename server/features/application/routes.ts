@@ -1,6 +1,5 @@
-import { ownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
-import { applicationView } from '../../views/application.ts';
+import { applicationView, ownApplicationView } from '../../views/application.ts';
 import { cancel } from './cancel.ts';
 import { changeKeyType } from './change-key-type.ts';
 import { changeOrganisation } from './change-organisation.ts';
@@ -29,10 +28,7 @@ export const applicationRoutes: Routes<
 > = {
   'GET /applications': ({ world, caller }) => listApplications(world, caller),
   'POST /applications': async ({ world, caller, body }) => applicationView(world, await startApplication(world, caller, body), caller),
-  'GET /applications/:id': async ({ world, caller, params }) => {
-    const { id } = await ownApplication(world.database, caller.id, params.id);
-    return applicationView(world, id, caller);
-  },
+  'GET /applications/:id': ({ world, caller, params }) => ownApplicationView(world, params.id, caller),
   'GET /applications/:id/answers': async ({ world, caller, params }) => ({ answers: await readAnswers(world, caller, params.id) }),
   'POST /applications/:id/form': async ({ world, caller, params, body }) => {
     await saveForm(world, caller, params.id, body);

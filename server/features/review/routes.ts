@@ -1,6 +1,5 @@
-import { shownApplication } from '../../access/applications.ts';
 import type { Routes } from '../../access/call.ts';
-import { caseView } from '../../views/case.ts';
+import { caseView, shownCaseView } from '../../views/case.ts';
 import { enterAgentPapers } from './agent-papers.ts';
 import { approve } from './approve.ts';
 import { judgeFinding } from './judge-finding.ts';
@@ -21,10 +20,7 @@ export const reviewRoutes: Routes<
   | 'POST /staff/applications/:id/renew'
 > = {
   'GET /staff/queue': ({ world, caller, query }) => readQueue(world, caller, query),
-  'GET /staff/applications/:id': async ({ world, caller, params }) => {
-    const { id } = await shownApplication(world.database, caller, params.id);
-    return caseView(world, id, caller);
-  },
+  'GET /staff/applications/:id': ({ world, caller, params }) => shownCaseView(world, params.id, caller),
   'POST /staff/applications/:id/return': async ({ world, caller, params, body: { seen, ...flags } }) => {
     await returnForCorrection(world, caller, params.id, flags, seen);
     return caseView(world, params.id, caller);
