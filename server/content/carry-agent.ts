@@ -1,4 +1,4 @@
-import { type AccountChangeKind, followsOn } from '../contract/account-changes.ts';
+import { type AccountChangeKind, accountChange, followsOn } from '../contract/account-changes.ts';
 import type { Answers } from '../contract/form.ts';
 import { keys, statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
@@ -25,12 +25,14 @@ export interface Carried {
 
 /**
  * Carries a change of the agent into the account's applications, as the table says for each state: new answers with outdated prints, a reviewer who
- * compares the papers, or the end. An application that is over stays as it was sealed; whoever asked is in the history of the others.
+ * compares the papers, or the end. An application that is over stays as it was sealed; whoever asked is in the history of the others. Where the papers of
+ * the agent before stay, the application says since when they are another person's.
  */
 export async function carryAgent(tx: Transaction, world: World, actor: Actor, carried: Carried): Promise<void> {
   const state = { in: statesThat(lifecycle, ({ over }) => !over) };
   const where = { accountId: carried.accountId, state, restrictedAt: null, erasedAt: null };
   const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  if (accountChange(carried.kind).newAgent) await leavePapers(tx, world, carried.accountId);
   for (const { id } of found) {
     await lockApplicationRow(tx, id);
     await carryInto(tx, world, actor, await tx.application.findUniqueOrThrow({ where: { id } }), carried);
@@ -63,6 +65,10 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
 
 const mobileOf = ({ agentMobile = '' }: Answers): Answers => ({ agentMobile });
 
+/** Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. */
+const leavePapers = (tx: Transaction, { now }: World, accountId: string): Promise<number> =>
+  tx.$executeRaw`update "Application" set "agentLeftAt" = ${now()} where "accountId" = ${accountId}::uuid and "erasedAt" is null`;
+
 /** A parcel that was to come to the agent comes to the agent of now: nobody rings a number that is somebody else's by then. */
 function followers(before: Answers, { agentName, agentMobile }: Answers): Answers {
   if (!agentMobile || before.receiverMobile !== before.agentMobile) return {};
@@ -85,7 +91,7 @@ async function writeAnswers(
       answers: { ...(application.answers as object), ...sealAnswers(sealer, agent) },
       formVersion: version,
       // What was wanted again before does not name the new agent's letter and card: all is asked for anew.
-      ...(newAgent && { agentSince: version, papersWanted: Prisma.DbNull }),
+      ...(newAgent && { agentSince: version, agentLeftAt: null, papersWanted: Prisma.DbNull }),
       contentVersion: { increment: 1 },
       answerVersions: { ...valueVersions(application), ...versions },
       updatedAt: now(),

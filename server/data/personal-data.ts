@@ -74,7 +74,7 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: [
       'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'keptFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
-      'submittedVersion', 'agentSince', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
+      'submittedVersion', 'agentSince', 'agentLeftAt', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
     ],
   },
   FormDraft: {

@@ -1,10 +1,12 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { sealAnswers } from '../../server/content/answers.ts';
+import { carryAgent } from '../../server/content/carry-agent.ts';
 import { jobs } from '../../server/contract/jobs.ts';
 import { personalData } from '../../server/contract/personal-data.ts';
+import { systemActor } from '../../server/contract/roles.ts';
 import { download } from '../../server/features/document/pages/download.ts';
 import { exportData } from '../../server/features/privacy/export/file.ts';
 import { readWords } from '../../server/lifecycle/event-words.ts';
@@ -14,40 +16,16 @@ import { standIn } from '../support/stand-in.ts';
 import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
+import { copiesIn } from './copies.ts';
 import { filesOfTwoAgents } from './two-agents.ts';
 
 const { world, told, visitor, registered, member, password } = await accountService();
 const { database } = world;
-const objects = new Map<string, Buffer>();
-world.platforms.storage = {
-  ...world.platforms.storage,
-  put: async (content) => {
-    const key = `object-${objects.size}`;
-    objects.set(key, await buffer(content));
-    return { key, sha256: '', size: 0 };
-  },
-  get: async (key) => Readable.from([objects.get(key) ?? Buffer.alloc(0)]),
-};
+const { objects, opened, reads, scansIn } = copiesIn(world);
 
 async function jobsRun(): Promise<void> {
   for (const { name, payload } of told.splice(0))
     if (name === 'exportData') await exportData(world, jobs.exportData.payload.parse(payload));
-}
-
-const askers = async () => [
-  ...(await database.account.findMany()).map(({ id }) => `applicant:${id}`),
-  ...(await database.staff.findMany()).map(({ id }) => `staff:${id}`),
-];
-
-/** What a person reads in the file behind a link. */
-async function reads(url: string | null | undefined): Promise<string> {
-  const { body } = await download(world, (url ?? '').split('/').at(-1) ?? '', await askers());
-  const parts = unzipSync(new Uint8Array(await buffer(body as Readable)));
-  const table = parts['个人信息.xlsx'];
-  return Object.entries(table ? unzipSync(table) : parts)
-    .filter(([name]) => name.endsWith('.xml'))
-    .map(([, bytes]) => new TextDecoder().decode(bytes))
-    .join('\n');
 }
 
 let orders = 0;
@@ -125,7 +103,7 @@ describe('a copy of one’s data', () => {
     await ask(who.client);
     await jobsRun();
     const [file] = await exportsOf(who.client);
-    const copy = await download(world, (file?.url ?? '').split('/').at(-1) ?? '', await askers());
+    const copy = await opened(file?.url);
     expect([copy.contentType, copy.filename]).toEqual(['application/zip', expect.stringMatching(/\.zip$/)]);
     const parts = unzipSync(new Uint8Array(await buffer(copy.body as Readable)));
     const scan = parts[`${orderNumber}/01-__.._营业执照.jpg`];
@@ -140,14 +118,28 @@ describe('a copy of one’s data', () => {
     await ask(who.client);
     await jobsRun();
     const [file] = await exportsOf(who.client);
-    const copy = await download(world, (file?.url ?? '').split('/').at(-1) ?? '', await askers());
-    const scans = Object.keys(unzipSync(new Uint8Array(await buffer(copy.body as Readable))))
-      .filter((name) => name.startsWith(`${orderNumber}/`) && name.endsWith('.jpg'))
-      .map((name) => name.split('-').at(-1));
-    expect(scans.toSorted()).toEqual(['card2.jpg', 'letter1.jpg', 'letter2.jpg']);
+    expect(await scansIn(file?.url, orderNumber)).toEqual(['card2.jpg', 'letter1.jpg', 'letter2.jpg']);
     const text = await reads(file?.url);
     expect(text).toContain('文件不随副本提供');
     for (const name of ['card1.jpg', 'gone1.jpg', 'gone2.jpg']) expect(text).not.toContain(name);
+  });
+
+  it.each(['produced', 'completed'] as const)('shows nothing of an agent who left when the key was made: %s', async (state) => {
+    const who = await registered(visitor());
+    const { id, orderNumber } = await applied(who);
+    await filesOfTwoAgents(database, id);
+    const { updatedAt } = await standIn(database, 'application', id, state);
+    const agent = { agentName: '万里晴', agentIdNumber: '110105199001019033', agentMobile: '13979100088' };
+    await world.transact((tx) => carryAgent(tx, world, systemActor('clock'), { accountId: who.id, kind: 'handOver', agent }));
+    await ask(who.client);
+    await jobsRun();
+    const [file] = await exportsOf(who.client);
+    expect(await scansIn(file?.url, orderNumber)).toEqual(['letter1.jpg', 'letter2.jpg']);
+    const text = await reads(file?.url);
+    expect(text).toContain('属于前任经办人');
+    for (const word of ['card1.jpg', 'card2.jpg', '罗明']) expect(text).not.toContain(word);
+    // What ends a case's time begins with its last change: that somebody left is none where the case is over.
+    if (state === 'completed') expect(await database.application.findUnique({ where: { id } })).toMatchObject({ updatedAt });
   });
 
   it('is written once, whoever repeats the job, and is an event of the account', async () => {
@@ -165,7 +157,8 @@ describe('a copy of one’s data', () => {
   it('is had by a legal representative through the supervisor, with a reason in the log', async () => {
     const supervisor = await member('zhuguan', ['supervisor']);
     const reviewer = await member('shenhe', ['reviewer']);
-    const { id } = await applied(await registered(visitor()));
+    const { id, orderNumber } = await applied(await registered(visitor()));
+    await filesOfTwoAgents(database, id);
     const note = '法定代表人来电要求副本，已回拨核实';
     const wanted = (client: Client, words = note) =>
       client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: words } });
@@ -176,7 +169,8 @@ describe('a copy of one’s data', () => {
     const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
     const text = await reads(file?.url);
     expect(text).toContain('邹海燕');
-    expect(text).toContain('文件由主管在办理页面「打开原件」取得');
+    expect(text).toContain('文件在压缩包中以订单号为名的文件夹里');
+    expect(await scansIn(file?.url, orderNumber)).toEqual(['card1.jpg', 'card2.jpg', 'letter1.jpg', 'letter2.jpg']);
     const events = await database.event.findMany({ where: { applicationId: id, name: 'exportPersonalData' } });
     const words = await readWords(database, world.sealer, events);
     expect(events.map((event) => [event.actorId, words(event).note])).toEqual([[supervisor.id, note]]);

@@ -10,8 +10,8 @@ import { type Beside, packed, placeOf } from './packed.ts';
 import { cellsOf, columns, type ExportRow } from './row.ts';
 
 /**
- * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. An account has with the table
- * every file that it sent or got (PIPL art. 45: to read and to copy) and may open itself; to the persons of one application the supervisor hands what is theirs.
+ * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. With the table
+ * goes every file that was sent or got (PIPL art. 45: to read and to copy), to the account and to the persons of one application alike.
  */
 export async function exportData(world: World, { exportId }: JobPayloads['exportData']): Promise<void> {
   const { database, platforms } = world;
@@ -19,17 +19,16 @@ export async function exportData(world: World, { exportId }: JobPayloads['export
   if (!row || row.storageKey) return;
   const ids = row.applicationId ? [row.applicationId] : row.accountId ? await applicationsOf(world, row.accountId) : [];
   const rows: ExportRow[] = row.account ? await rowsOfAccount(world, row.account) : [];
-  const at = row.applicationId ? 'staff' : 'account';
-  for (const id of ids) rows.push(...(await rowsOfApplication(world, id, at)));
+  const copy = row.applicationId ? 'ofPersons' : 'ofAccount';
+  for (const id of ids) rows.push(...(await rowsOfApplication(world, id, copy)));
   const table = { name: '个人信息.xlsx', content: await sheet(rows) };
-  const isPacked = row.account !== null;
-  const body = isPacked ? packed(world, table, await filesOf(world, ids)) : [table.content];
+  const body = packed(world, table, await filesOf(world, ids));
   const { key } = await platforms.storage.put(Readable.from(body, { objectMode: false }));
-  const done = { storageKey: key, packed: isPacked, doneAt: world.now() };
+  const done = { storageKey: key, packed: true, doneAt: world.now() };
   await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: done });
 }
 
-/** The files of these applications that are kept and the account's to have: scans as they came, proofs of another title, invoices. */
+/** The files of these applications that are kept and to be had: scans as they came, proofs of another title, invoices. */
 async function filesOf({ database }: World, ids: readonly string[]): Promise<Beside[]> {
   const files: Beside[] = [];
   for (const id of ids) {

@@ -6,10 +6,14 @@ export const withPages = { pages: { include: { slot: { select: { kind: true } } 
 type Scan = Prisma.UploadGetPayload<{ include: typeof withPages }>;
 
 /**
- * Whether the account gets a scan with its copy: one of its pages is there, as for the link to the file, and none may show an identity paper of the
- * agent before the present one. A page that is in no document may be an identity card.
+ * Whether a scan goes with a copy: one of its pages is there, as for the link to the file, and none may show an identity paper of the
+ * agent before the present one, whose own it is. A page that is in no document may be an identity card.
  */
-export function isHandedOut({ storageKey, formVersion, pages }: Scan, { agentSince }: Pick<Application, 'agentSince'>): boolean {
+export function isHandedOut(
+  { storageKey, formVersion, uploadedAt, pages }: Scan,
+  { agentSince, agentLeftAt }: Pick<Application, 'agentSince' | 'agentLeftAt'>,
+): boolean {
   if (storageKey === '' || pages.every(({ removedAt }) => removedAt !== null)) return false;
-  return formVersion >= agentSince || pages.every(({ slot }) => slot !== null && !documents[slot.kind].identity);
+  const isOfPresent = formVersion >= agentSince && (agentLeftAt === null || uploadedAt >= agentLeftAt);
+  return isOfPresent || pages.every(({ slot }) => slot !== null && !documents[slot.kind].identity);
 }

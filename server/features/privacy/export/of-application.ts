@@ -34,18 +34,14 @@ const whole = {
 } as const satisfies Prisma.ApplicationInclude;
 type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 
-/** Where whoever has the copy gets the files that it names: the account has them beside the table, for others the supervisor opens them. */
-const places = {
-  account: '文件在压缩包中以订单号为名的文件夹里',
-  staff: '文件由主管在办理页面「打开原件」取得，另行交给本人',
-} as const;
-export type Place = keyof typeof places;
+/** Whom the copy is for: the account, or the persons of one application, who get it through the supervisor. */
+export type CopyOf = 'ofAccount' | 'ofPersons';
 
 /** Everything that is held of people in one application; files are named, with where they lie. */
 export async function rowsOfApplication(
   world: Pick<World, 'database' | 'sealer' | 'catalogue'>,
   id: string,
-  at: Place,
+  copy: CopyOf,
 ): Promise<ExportRow[]> {
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: whole });
   const about = row.orderNumber;
@@ -54,32 +50,37 @@ export async function rowsOfApplication(
   return [
     ...rowsOf('answers', about, { 办理状态: lifecycle.states[row.state].label, 开始时间: row.createdAt, 提交时间: row.submittedAt }),
     ...answerRows(world, row),
-    ...(at === 'account' ? draftRows(world, row) : []),
+    ...(copy === 'ofAccount' ? draftRows(world, row) : []),
     ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
     ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
     ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
-    ...row.uploads.flatMap((file) => fileRows(row, file, at)),
+    ...row.uploads.flatMap((file) => fileRows(row, file)),
     ...moneyRows(world, row),
     ...messageRows(world, row),
     ...row.events.flatMap((event, index) => eventRows(about, event, read(event).note, index + 1)),
   ];
 }
 
-/** A file that the account does not get is not named either: a name may be another person's. */
-function fileRows(row: Whole, file: Whole['uploads'][number], at: Place): ExportRow[] {
+/** A file that does not go with the copy is not named either: a name may be another person's. */
+function fileRows(row: Whole, file: Whole['uploads'][number]): ExportRow[] {
   const { originalName, size, mime, sha256, storageKey } = file;
-  const withheld = storageKey !== '' && at === 'account' && !isHandedOut(file, row);
-  const where = storageKey === '' ? '文件已不保存' : withheld ? '页面已删除或属于前任经办人，文件不随副本提供' : places[at];
+  const withheld = storageKey !== '' && !isHandedOut(file, row);
+  const where =
+    storageKey === '' ? '文件已不保存' : withheld ? '页面已删除或属于前任经办人，文件不随副本提供' : '文件在压缩包中以订单号为名的文件夹里';
   const name = withheld ? `扫描件（SHA-256 ${sha256.slice(0, 8)}）` : `扫描件 ${originalName}`;
   return rowsOf('scans', row.orderNumber, { [name]: `${size} 字节，${mime}，SHA-256 ${sha256}；${where}` });
 }
 
 const words = (note: Prisma.JsonValue): string | null => (note === null ? null : JSON.stringify(note));
 
-function answerRows({ sealer }: Opener, { orderNumber, answers: stored }: Application): ExportRow[] {
+/** Of an agent who left what only that person's papers say is not told. */
+function answerRows({ sealer }: Opener, { orderNumber, answers: stored, agentLeftAt }: Application): ExportRow[] {
   const answers = openAnswers(sealer, stored);
+  const hides = (key: QuestionKey): boolean => agentLeftAt !== null && answerKinds[key] === 'agentIdentity' && answers[key] !== undefined;
   return questionKeys.flatMap((key) =>
-    rowsOf(answerKinds[key] ?? 'answers', orderNumber, { [questions[key].label || '其他回答']: answers[key] }),
+    rowsOf(answerKinds[key] ?? 'answers', orderNumber, {
+      [questions[key].label || '其他回答']: hides(key) ? '属于前任经办人，不随副本提供' : answers[key],
+    }),
   );
 }
 
