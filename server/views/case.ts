@@ -32,29 +32,15 @@ import { versionOf } from './version.ts';
 
 export type CaseView = z.infer<typeof shape>;
 
+type Shown = Partial<Pick<Prisma.ApplicationWhereInput, 'state' | 'erasedAt' | 'restrictedAt'>>;
+
 /** An application as staff see it who look at it: in a state that their roles see. Any other is `notFound`, so that ids cannot be probed. */
 export const shownCaseView = (world: World, id: string, caller: Looking): Promise<CaseView> =>
   caseView(world, id, caller, { state: { in: statesShownTo(caller.roles) } });
 
 /** An application as staff see it who did something there, whatever state that led to. */
-export async function caseView(
-  world: World,
-  id: string,
-  caller: Looking,
-  shown: Pick<Prisma.ApplicationWhereInput, 'state'> = {},
-): Promise<CaseView> {
-  const version = await versionOf(world, id);
-  const sent = await newestUploads(world, { applicationId: id });
-  const row = await world.database.application.findUnique({
-    where: { id, ...shownUse(caller.roles), ...shown },
-    include: {
-      ...wholeApplication,
-      tasks: { include: wholeTask, orderBy: { createdAt: 'desc' } },
-      payments: { ...wholeApplication.payments, include: { shipping: true } },
-      requests: { where: { state: undecidedRequests }, take: 1 },
-    },
-  });
-  if (!row) throw new Refusal('notFound');
+export async function caseView(world: World, id: string, caller: Looking, shown: Shown = {}): Promise<CaseView> {
+  const { version, sent, row } = await readCase(world, id, { ...shownUse(caller.roles), ...shown });
   const viewer = viewerOf(caller);
   const [waiting] = row.requests;
   const described = await describe(world, { ...row, sent, version }, caller, viewer);
@@ -81,6 +67,23 @@ export async function caseView(
     agentPapers: lifecycle.states[row.state].over ? null : papersDiffer(await agentPapers(world.database, row)),
     manualCheck,
   };
+}
+
+/** All that the view is made of; its version and the files that were sent are read before it. */
+async function readCase(world: World, id: string, shown: Shown) {
+  const version = await versionOf(world, id);
+  const sent = await newestUploads(world, { applicationId: id });
+  const row = await world.database.application.findUnique({
+    where: { id, ...shown },
+    include: {
+      ...wholeApplication,
+      tasks: { include: wholeTask, orderBy: { createdAt: 'desc' } },
+      payments: { ...wholeApplication.payments, include: { shipping: true } },
+      requests: { where: { state: undecidedRequests }, take: 1 },
+    },
+  });
+  if (!row) throw new Refusal('notFound');
+  return { version, sent, row };
 }
 
 const refundForStaff = (world: World, row: Refund) => ({

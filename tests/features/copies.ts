@@ -26,6 +26,7 @@ export function copiesIn(world: World) {
 
   return {
     objects,
+    askers,
     opened,
     /** What a person reads in the table behind a link. */
     async reads(url: string | null | undefined): Promise<string> {

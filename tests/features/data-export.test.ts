@@ -21,7 +21,7 @@ import { filesOfTwoAgents } from './two-agents.ts';
 
 const { world, told, visitor, registered, member, password } = await accountService();
 const { database } = world;
-const { objects, opened, reads, scansIn } = copiesIn(world);
+const { objects, askers, opened, reads, scansIn } = copiesIn(world);
 
 async function jobsRun(): Promise<void> {
   for (const { name, payload } of told.splice(0))
