@@ -8,7 +8,7 @@ const open: ReadonlySet<string> = new Set([
   // Pages of documents.
   ...['pages', 'document', 'replaces'],
   ...['certificateSerial', 'keySerial', 'before', 'after', 'wanted'],
-  ...['event', 'happenedAt', 'agreed', 'why', 'part'],
+  ...['event', 'happenedAt', 'agreed', 'why', 'part', 'proofs'],
   ...['roles', 'scopes', 'active', 'added', 'known', 'revoked', 'unknown', 'productLine'],
 ]);
 

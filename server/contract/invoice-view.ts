@@ -16,7 +16,7 @@ export const invoiceView = z.object({
   /** The buyer is not the applicant, and finance has not decided. */
   titleOpen: z.boolean(),
   /** What was sent to prove the title, the newest first: a link each that opens for a few minutes. */
-  titleProofs: z.array(z.object({ url: z.string(), sentAt: time })),
+  titleProofs: z.array(z.object({ id: z.string(), url: z.string(), sentAt: time })),
   kind: z.enum(invoiceKindKeys),
   /** Printed besides, where the buyer wants it; null to who has no business with it. */
   buyer: z.object({ address: z.string(), telephone: z.string(), bank: z.string(), account: z.string() }).nullable(),

@@ -198,6 +198,7 @@ const promised = ({ dueOn, postponedTo }: Invoice) => ({
 
 const proofsView = (world: World, { titleProofs }: WholeApplication, viewer?: Viewer) =>
   titleProofs.map(({ id: proofId, createdAt }) => ({
+    id: proofId,
     url: downloadUrl(world, { kind: 'titleProof', proofId, ...(viewer && { viewer }) }),
     sentAt: createdAt.toISOString(),
   }));

@@ -107,7 +107,7 @@ describe('with an issuing service', () => {
     const looks = () => applicationView(world, applied.id, applied.applicant);
     expect(await looks()).toMatchObject({ invoice: { titleOpen: true } });
     expect(await openTasks(applied)).toMatchObject([{ role: 'finance', about: expect.stringContaining('抬头不是申请单位') }]);
-    const decision = { agreed, words: '付款凭证已核对' };
+    const decision = { proofs: [], agreed, words: '付款凭证已核对' };
     const finance = deeds.staff.finance;
     await expect(settleTitle(world, finance, applied.id, { issue: 1, ...decision })).rejects.toMatchObject({ code: 'conflict' });
     await settleTitle(world, finance, applied.id, { issue: 2, ...decision });

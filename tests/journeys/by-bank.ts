@@ -40,7 +40,7 @@ async function goesBackByBank(finance: Member, supervisor: Member, params: { id:
 export async function isForAnotherBuyer({ person, opens }: Member, agent: Pick<Agent, 'id' | 'person'>): Promise<void> {
   const { id } = agent;
   await agent.person.upload(`/api/v1/applications/${id}/invoice/title-proof`, '付款凭证.pdf', await pdf(1));
-  const { issue = 0 } = (await opens(id)).invoice ?? {};
-  const body = { issue, agreed: true, words: '付款凭证已核对' };
+  const { issue = 0, titleProofs = [] } = (await opens(id)).invoice ?? {};
+  const body = { issue, proofs: titleProofs.map((proof) => proof.id), agreed: true, words: '付款凭证已核对' };
   await person.call('POST /staff/applications/:id/invoice/title', { params: { id }, body });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { pdf } from '../support/pictures.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
@@ -63,8 +64,26 @@ it('An agent whose invoice goes to who paid uploads the proof; finance opens it 
   const { issue = 0, titleProofs = [] } = (await finance.opens(agent.id)).invoice ?? {};
   const opened = await finance.person.download(titleProofs[0]?.url ?? '');
   expect(opened).toEqual({ contentType: 'application/pdf', content: proof });
-  const body = { issue, agreed: true, words: '付款回单与抬头一致' };
-  await finance.person.call('POST /staff/applications/:id/invoice/title', { params: { id: agent.id }, body });
+  const decides = (proofs: string[]) =>
+    finance.person.call('POST /staff/applications/:id/invoice/title', {
+      params: { id: agent.id },
+      body: { issue, proofs, agreed: true, words: '付款回单与抬头一致' },
+    });
+  const seen = titleProofs.map(({ id }) => id);
+  // While finance looks at the first the agent sends another, which nobody has seen.
+  await proves(await pdf(3));
+  const unseen = { status: 409, problem: { code: 'proofsChanged', message: expect.stringContaining('现有 2 份') } };
+  await expect(decides(seen)).rejects.toMatchObject(unseen);
+  await expect(decides([])).rejects.toMatchObject(unseen);
+  const both = (await finance.opens(agent.id)).invoice?.titleProofs.map(({ id }) => id) ?? [];
+  await decides(both);
+  const { detail } = await database.event.findFirstOrThrow({ where: { applicationId: agent.id, name: 'settleInvoiceTitle' } });
+  const hashes = (await database.titleProof.findMany({ where: { applicationId: agent.id } })).map(({ id: proofId, sha256 }) => ({
+    proofId,
+    sha256,
+  }));
+  expect(hashes).toContainEqual({ proofId: seen[0], sha256: createHash('sha256').update(proof).digest('hex') });
+  expect(detail).toMatchObject({ proofs: expect.arrayContaining(hashes) });
   const after = await agent.looks();
   expect(after.invoice).toMatchObject({ titleOpen: false, title: payer.title });
   expect(after.history).toContainEqual(expect.objectContaining({ note: expect.stringContaining('付款回单与抬头一致') }));

@@ -96,7 +96,7 @@ describe('The invoice on the page of an application', () => {
 
   it('to somebody else is proved on the page until finance has decided', async () => {
     const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
-    const kept = { ...open, titleProofs: [{ url: '/api/v1/files/proof', sentAt: '2026-11-26T02:00:00Z' }] };
+    const kept = { ...open, titleProofs: [{ id: 'proof', url: '/api/v1/files/proof', sentAt: '2026-11-26T02:00:00Z' }] };
     const asked = shows(dispatched(open), { 'POST /applications/a1/invoice/title-proof': { body: dispatched(kept) } });
     await screen.findByText(/请上传盖公章的付款凭证或双方关系证明/);
     picking('便条.txt');
@@ -116,7 +116,7 @@ describe('The invoice on the page of an application', () => {
 
   it('is proved by all files that were chosen or by none, and what is too many is named', async () => {
     const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
-    const proof = (number: number) => ({ url: `/api/v1/files/${number}`, sentAt: `2026-11-26T02:0${number}:00Z` });
+    const proof = (number: number) => ({ id: String(number), url: `/api/v1/files/${number}`, sentAt: `2026-11-26T02:0${number}:00Z` });
     const kept = (count: number) => dispatched({ ...open, titleProofs: Array.from({ length: count }, (_, at) => proof(at)) });
     const asked = shows(kept(3), { 'POST /applications/a1/invoice/title-proof': [{ body: kept(4) }, { body: kept(5) }] });
     await screen.findByText('再上传一份证明');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostTitleProofs } from '../documents.ts';
 import { dayField, noteField } from '../fields.ts';
 import { caseView, differenceView, reconciliationView } from '../staff-views.ts';
 import { rows } from './row.ts';
@@ -38,10 +39,16 @@ export const financeEndpoints = rows({
   },
   'POST /staff/applications/:id/invoice/title': {
     name: 'settleTitle',
-    judges: { nothing: 'names the issue whose title was judged; one that was corrected meanwhile is a conflict' },
+    judges: { nothing: 'names the issue and the proofs that were judged; what was corrected or sent meanwhile is refused' },
     summary: '核对不是申请单位的发票抬头：同意，或改按申请单位开具',
     access: ['finance'],
-    body: z.object({ issue: z.int32(), agreed: z.boolean(), words: noteField('凭证或原因', 300) }),
+    /** `proofs`: every file that lay there, as the case named it. */
+    body: z.object({
+      issue: z.int32(),
+      proofs: z.array(z.uuid()).max(mostTitleProofs),
+      agreed: z.boolean(),
+      words: noteField('凭证或原因', 300),
+    }),
     output: caseView,
   },
   'GET /staff/books': {

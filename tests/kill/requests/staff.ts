@@ -170,7 +170,7 @@ export const staffRequests: Requests<
       const { issue, round: _round, ...wish } = await ofInvoice(stage, 'awaited');
       const other = { title: '江西他人有限公司', taxNumber: '36010674850123X' };
       await stage.world.database.invoice.update({ where: { applicationId: wish.params?.id ?? '' }, data: other });
-      return { ...wish, body: { issue, agreed: true, words: '付款凭证已核对' } };
+      return { ...wish, body: { issue, proofs: [], agreed: true, words: '付款凭证已核对' } };
     },
   },
   'POST /staff/applications/:id/red-letter/asked': { begin: async (stage) => ofRed(stage, 'requested') },

@@ -134,7 +134,7 @@ export function deedsOf({ world }: { world: World }) {
     /** The buyer that is not the applicant has proved itself. */
     agreesToTitle: async ({ id }: Case) => {
       const { issue } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
-      await settleTitle(world, staff.finance, id, { issue, agreed: true, words: '付款凭证已核对' });
+      await settleTitle(world, staff.finance, id, { issue, proofs: [], agreed: true, words: '付款凭证已核对' });
     },
     attachesInvoice: async ({ id }: Case) => {
       const { issue, round } = await database.invoice.findUniqueOrThrow({ where: { applicationId: id } });

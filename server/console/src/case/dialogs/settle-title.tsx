@@ -4,19 +4,24 @@ import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { useGive } from './use-give.ts';
 
-interface Props {
-  desk: OpenCase;
+/** What lay before finance when it began to decide. */
+export interface Decision {
   issue: number;
+  proofs: string[];
   agreed: boolean;
+}
+
+interface Props extends Decision {
+  desk: OpenCase;
   close: () => void;
 }
 
 /** Which proof was seen, or why the invoice goes to the applicant itself; the applicant reads it. */
-export function SettleTitle({ desk, issue, agreed, close }: Props) {
+export function SettleTitle({ desk, issue, proofs, agreed, close }: Props) {
   const { give, failure, busy } = useGive(desk, close);
   const send = ({ words }: { words: string }) =>
     give('已登记，发票随即开具。', () =>
-      call('POST /staff/applications/:id/invoice/title', { params: { id: desk.view.id }, body: { issue, agreed, words } }),
+      call('POST /staff/applications/:id/invoice/title', { params: { id: desk.view.id }, body: { issue, proofs, agreed, words } }),
     );
   const label = agreed ? '看到了什么凭证' : '原因';
   return (
