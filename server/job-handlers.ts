@@ -1,3 +1,6 @@
+import { tellTaskPostponed } from './features/notification/task.ts';
+import { sweepOriginalsPromises } from './features/originals/postpone.ts';
+import { sweepTaskPromises } from './features/task/postpone.ts';
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { RestsUntil } from './contract/ports/jobs.ts';
 import { settleClaim } from './features/account/claim/settle.ts';
@@ -23,7 +26,7 @@ import { tellCall } from './features/notification/calls.ts';
 import { tellAgent } from './features/notification/effects.ts';
 import { tellFormerRepresentative } from './features/notification/former-representative.ts';
 import { tellBounce, tellInvoicePostponed } from './features/notification/invoice.ts';
-import { tellOriginals } from './features/notification/originals.ts';
+import { tellOriginals, tellOriginalsPostponed } from './features/notification/originals.ts';
 import { tellReceiver } from './features/notification/receiver.ts';
 import { tellReceiverChanged } from './features/notification/receiver-changed.ts';
 import { tellRedLetter } from './features/notification/red-letter.ts';
@@ -98,6 +101,10 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   keepOriginals,
   endVerification,
   tellOriginals,
+  tellOriginalsPostponed,
+  tellTaskPostponed,
+  sweepOriginalsPromises,
+  sweepTaskPromises,
   sweepOriginals,
   sweepStandings,
   sweepRedLetters,

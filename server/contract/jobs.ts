@@ -67,8 +67,14 @@ export const jobs = {
   tellVerificationPostponed: { queue: 'messages', payload: z.object({ verificationId: z.string(), until: z.iso.date() }) },
   tellCall: {
     queue: 'messages',
-    payload: z.object({ taskId: z.string(), eventId: z.string(), command: z.enum(['announceCall', 'missCall', 'writeNotice']) }),
+    payload: z.object({
+      taskId: z.string(),
+      eventId: z.string(),
+      command: z.enum(['announceCall', 'missCall', 'putOffCall', 'writeNotice']),
+    }),
   },
+  tellTaskPostponed: { queue: 'messages', payload: z.object({ taskId: z.string(), until: z.iso.date() }) },
+  tellOriginalsPostponed: { queue: 'messages', payload: z.object({ originalsId: z.string(), until: z.iso.date() }) },
   settleClaim: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
   reverseInvoice: { queue: 'work', payload: z.object({ redLetterId: z.string() }) },
   tellTransfer: { queue: 'messages', payload: z.object({ refundId: z.string() }) },
@@ -147,6 +153,9 @@ export const jobs = {
   sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },
   sweepWithdrawalPromises: { queue: 'sweeps', payload: nothing, schedule: '10 15 * * *' },
   sweepVerificationPromises: { queue: 'sweeps', payload: nothing, schedule: '15 15 * * *' },
+  sweepOriginalsPromises: { queue: 'sweeps', payload: nothing, schedule: '20 15 * * *' },
+  // What is promised for today may come up in the evening.
+  sweepTaskPromises: { queue: 'sweeps', payload: nothing, schedule: '45 17,20 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.

@@ -23,6 +23,8 @@ export const originalsView = z.object({
   freight: z.string().nullable(),
   /** By when the one whose turn it is does what is next; null when nothing is. */
   dueOn: z.string().nullable(),
+  /** The day promised first, where `dueOn` is a later one. */
+  firstDueOn: z.string().nullable(),
   /** Beyond the published holidays: an approximate one. */
   dueIsAbout: z.boolean(),
   /** What is done when nobody chose. */

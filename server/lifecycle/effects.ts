@@ -53,6 +53,8 @@ export const effects: Record<MachineEffect, Send> = {
     const state = 'state' in row ? (row.state as OriginalsState) : originals.initial;
     return jobs.send(tx, 'tellOriginals', { originalsId: row.id, eventId, state });
   },
+  tellOriginalsPostponed: ofRow('tellOriginalsPostponed', (row) => ({ originalsId: row.id, until: dateAsDay(postponedDay(row)) })),
+  tellTaskPostponed: ofRow('tellTaskPostponed', (row) => ({ taskId: row.id, until: dateAsDay(postponedDay(row)) })),
   tellRedLetter: ofRow('tellRedLetter', ({ id }) => ({ redLetterId: id })),
   tellVerification: ofRow('tellVerification', ({ id }) => ({ verificationId: id })),
   tellVerificationPostponed: ofRow('tellVerificationPostponed', (row) => ({

@@ -60,7 +60,7 @@ describe('two who claim one account', () => {
     const supervisor = await staffOf(service, 'supervisor');
     await eventually('the staff are asked', async () => (await supervisor.tasks()).some(({ kind }) => kind === 'claimDiffers'));
     expect(await standingOf(second.person)).toBe('successor');
-    expect((await second.person.call('GET /account/claim', {})).withStaff).toBe(true);
+    expect(await second.person.call('GET /account/claim', {})).toMatchObject({ withStaff: true, answeredBy: expect.any(String) });
     await expect(second.claims(stranger.cast.legal)).rejects.toMatchObject({ problem: { code: 'claimWithStaff' } });
     expect(await standingOf(first.person)).toBe('charge');
   });

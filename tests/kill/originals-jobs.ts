@@ -4,7 +4,7 @@ import { originalsIn } from './requests/originals.ts';
 import { type JobScenario, sms } from './wish.ts';
 
 /** Papers of an application that ended: kept once, and the agent hears of them. */
-export const originalsJobs: Record<'keepOriginals' | 'tellOriginals', JobScenario> = {
+export const originalsJobs: Record<'keepOriginals' | 'tellOriginals' | 'tellOriginalsPostponed', JobScenario> = {
   keepOriginals: {
     asks: [],
     async begin(stage) {
@@ -22,6 +22,17 @@ export const originalsJobs: Record<'keepOriginals' | 'tellOriginals', JobScenari
     async begin(stage) {
       const { row } = await originalsIn(stage, 'kept');
       return { name: 'tellOriginals', payload: { originalsId: row.id, eventId: row.id, state: 'kept' } };
+    },
+  },
+  tellOriginalsPostponed: {
+    asks: ['sms.send'],
+    byDay: true,
+    twice: sms,
+    async begin(stage) {
+      const until = '2030-01-08';
+      const { row } = await originalsIn(stage, 'toSendBack');
+      await stage.world.database.originals.update({ where: { id: row.id }, data: { postponedTo: new Date(until) } });
+      return { name: 'tellOriginalsPostponed', payload: { originalsId: row.id, until } };
     },
   },
 };

@@ -20,6 +20,8 @@ export const sweepJobs: Record<Extract<JobName, `sweep${string}`>, NoScenario> =
   sweepVerificationPromises: goesRound('each row is one command in one transaction'),
   sweepWithdrawalPromises: goesRound('each row is one command in one transaction'),
   sweepInvoicePromises: goesRound('each row is one command in one transaction'),
+  sweepOriginalsPromises: goesRound('each row is one command in one transaction'),
+  sweepTaskPromises: goesRound('each row is one command in one transaction'),
   sweepRedLetters: goesRound('each row is one command in one transaction'),
   sweepCalendar: goesRound('it writes one task a year'),
   sweepInvoices: goesRound('each row is one transaction that writes a task and a job'),

@@ -29,6 +29,9 @@ const claimView = z.object({
   claimed: z.boolean(),
   /** The person who passed is another one than who passed before: staff look. */
   withStaff: z.boolean(),
+  /** By when they answer, and whether that is beyond the published holidays; null where they were not asked. */
+  answeredBy: z.iso.date().nullable(),
+  answeredIsAbout: z.boolean(),
   /** When the login ends unless the legal representative has passed. */
   endsAt: z.string(),
 });

@@ -6,6 +6,7 @@ export type OriginalsCommand =
   | 'chooseBack'
   | 'chooseDestruction'
   | 'remind'
+  | 'postpone'
   | 'take'
   | 'putDown'
   | 'presumeBack'
@@ -48,6 +49,15 @@ export const originals = {
     chooseBack: { label: '选择寄回原件', by: ['applicant'], from: ['kept', 'toDestroy'], to: 'toSendBack' },
     chooseDestruction: { label: '选择销毁原件', by: ['applicant'], from: ['kept', 'toSendBack'], to: 'toDestroy' },
     remind: { label: '提醒选择原件去向', by: ['clock'], from: ['kept'], to: 'kept', effects: ['tellOriginals'], event: 'remindOriginals' },
+    // Told before the promised day is over.
+    postpone: {
+      label: '原件处理延后',
+      by: ['clock'],
+      from: ['toSendBack', 'toDestroy', 'destroying'],
+      to: 'stays',
+      effects: ['tellOriginalsPostponed'],
+      event: 'postponeOriginals',
+    },
     presumeBack: { label: '逾期转为寄回原件', by: ['clock'], from: ['kept'], to: 'toSendBack', effects: ['tellOriginals'] },
     presumeDestruction: { label: '逾期转为销毁原件', by: ['clock'], from: ['kept'], to: 'toDestroy', effects: ['tellOriginals'] },
     // One of the desk has them in hand: nobody else begins, and the choice stands.
@@ -89,6 +99,6 @@ export const originals = {
     // Another envelope was still on its way when those of before went: what lies here now is asked about anew.
     arriveAgain: { label: '又收到一件原件', by: ['clock'], from: ['sentBack', 'destroyed'], to: 'kept', effects: ['tellOriginals'] },
   },
-} as const satisfies Machine<OriginalsState, OriginalsCommand, Role, 'tellOriginals'> & {
+} as const satisfies Machine<OriginalsState, OriginalsCommand, Role, 'tellOriginals' | 'tellOriginalsPostponed'> & {
   states: Record<OriginalsState, OriginalsRow>;
 };

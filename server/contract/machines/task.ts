@@ -2,7 +2,17 @@ import type { Machine, StateRow } from '../machine.ts';
 import { allStaff, type Role } from '../roles.ts';
 
 export type TaskState = 'open' | 'awaitingCall' | 'written' | 'done';
-export type TaskCommand = 'announceCall' | 'reachCall' | 'missCall' | 'callAgain' | 'writeNotice' | 'passOn' | 'finish' | 'reopen';
+export type TaskCommand =
+  | 'announceCall'
+  | 'reachCall'
+  | 'missCall'
+  | 'callAgain'
+  | 'putOffCall'
+  | 'postpone'
+  | 'writeNotice'
+  | 'passOn'
+  | 'finish'
+  | 'reopen';
 
 interface TaskRow extends StateRow {
   /** It waits for a moment: of the next call, or for an answer to the written notice. */
@@ -43,6 +53,24 @@ export const task = {
       history: '电话未接通',
     },
     callAgain: { label: '到时再次致电', by: ['clock'], from: ['awaitingCall'], to: 'open', history: null },
+    // Said before the hour is over in which we said that we would call.
+    putOffCall: {
+      label: '致电延后',
+      by: ['clock'],
+      from: ['open'],
+      to: 'awaitingCall',
+      effects: ['tellCall'],
+      history: '致电延后',
+    },
+    // Told before the promised day is over.
+    postpone: {
+      label: '预计日期延后',
+      by: ['clock'],
+      from: ['open', 'awaitingCall', 'written'],
+      to: 'stays',
+      effects: ['tellTaskPostponed'],
+      event: 'postponeTask',
+    },
     writeNotice: {
       label: '书面通知',
       by: allStaff,
@@ -62,4 +90,4 @@ export const task = {
     },
     reopen: { label: '重新打开待办', by: allStaff, from: ['done'], to: 'open', event: 'reopenTask', history: null },
   },
-} as const satisfies Machine<TaskState, TaskCommand, Role, 'tellCall'> & { states: Record<TaskState, TaskRow> };
+} as const satisfies Machine<TaskState, TaskCommand, Role, 'tellCall' | 'tellTaskPostponed'> & { states: Record<TaskState, TaskRow> };

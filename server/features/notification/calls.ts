@@ -25,6 +25,7 @@ export async function tellCall(world: World, { taskId, eventId, command }: JobPa
   const said: Record<Command, () => Message> = {
     announceCall: () => row.calledAhead && { template: 'callAhead', parameters: [from, about, facts.hotline] },
     missCall: () => nextCallAt && { template: 'callMissed', parameters: [from, about, promisedMoment(nextCallAt), facts.hotline] },
+    putOffCall: () => nextCallAt && { template: 'callPostponed', parameters: [about, promisedMoment(nextCallAt), from, facts.hotline] },
     writeNotice: () =>
       noticeUntil && {
         template: 'callWritten',

@@ -40,3 +40,19 @@ export async function tellOriginals(world: World, { originalsId, eventId, state 
       : [orderNumber, words[row.state]],
   });
 }
+
+/** What was chosen will be done late: the agent hears it with the new day. What was done meanwhile, or promised anew, is nothing to tell. */
+export async function tellOriginalsPostponed(world: World, { originalsId, until }: JobPayloads['tellOriginalsPostponed']): Promise<void> {
+  const row = await world.database.originals.findUniqueOrThrow({ where: { id: originalsId }, include: { application: true } });
+  const reference = `${originalsId}:postponed:${until}`;
+  const stands = row.postponedTo !== null && dateAsDay(row.postponedTo) === until;
+  if (!stands || !machine.commands.postpone.from.some((state) => state === row.state)) return letGo(world, reference);
+  const { id: applicationId, orderNumber, answers } = row.application;
+  await sendSms(world, {
+    reference,
+    applicationId,
+    mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
+    template: 'originalsPostponed',
+    parameters: [orderNumber, choiceWords[row.state === 'toSendBack' ? 'back' : 'destruction'], promisedDay(world.now(), until)],
+  });
+}

@@ -19,7 +19,7 @@ export async function originalsOf(tx: Transaction, applicationId: string): Promi
 }
 
 /** Commands that lead somewhere; the others say whose hands they are in. */
-type Moving = Exclude<OriginalsCommand, 'take' | 'putDown'>;
+type Moving = Exclude<OriginalsCommand, 'take' | 'putDown' | 'postpone'>;
 
 export const inNobodysHands = { takenBy: null, takenNameSealed: null };
 
@@ -35,7 +35,10 @@ export async function moveOriginals(
   const { chooseDays, actDays } = productOf(world, application).originals;
   const days = waitsFor === 'applicant' ? chooseDays : actDays;
   const dueOn = dayAsDate(addWorkingDays(beijingDay(world.now()), days));
-  const moved = await advance(tx, world, 'originals', row, command, actor, { ...more, set: { ...inNobodysHands, ...more.set, dueOn } });
+  const moved = await advance(tx, world, 'originals', row, command, actor, {
+    ...more,
+    set: { ...inNobodysHands, ...more.set, dueOn, postponedTo: null },
+  });
   const { id: applicationId } = application;
   await finishTasks(tx, world, { kind: 'originals', applicationId, actor: systemActor('clock'), outcome: label });
   if (waitsFor !== 'dispatcher' && waitsFor !== 'secondPerson') return moved.eventId;

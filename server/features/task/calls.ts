@@ -12,6 +12,8 @@ import { ownTask, shownTask } from './own.ts';
 
 const wrong = (path: string, message: string) => new Refusal('invalidInput', {}, { fields: [{ path, message }] });
 
+const nothingPromised = { nextCallAt: null, callDueAt: null };
+
 /** Says by SMS from which of our numbers we are about to call, and what it is about. Throws `noCalls`, `invalidInput`. */
 export async function announceCall({ world, caller, params, body }: Call<'POST /staff/tasks/:id/call'>) {
   const { whom, from } = body;
@@ -22,7 +24,7 @@ export async function announceCall({ world, caller, params, body }: Call<'POST /
     if (!facts.numbers.includes(from)) throw wrong('from', '请从列出的号码中选择');
     if (!told(facts, whom)) throw wrong('whom', `没有${callees[whom].label}的手机号，请选择其他联系人`);
     await advance(tx, world, 'task', row, 'announceCall', caller, {
-      set: { callee: whom, callFrom: from, calledAhead: world.now(), nextCallAt: null },
+      set: { callee: whom, callFrom: from, calledAhead: world.now(), nextCallAt: null, callDueAt: null },
     });
   });
   return shownTask(world, params.id);
@@ -50,7 +52,7 @@ export async function recordCall({ world, caller, params, body }: Instruction<'P
       bySealed: world.sealer.seal(caller.name),
     };
     if (nextAt) await misses(tx, world, caller, row, nextAt);
-    else await advance(tx, world, 'task', row, 'reachCall', caller, { set: { calledAhead: null, nextCallAt: null, noticeUntil: null } });
+    else await advance(tx, world, 'task', row, 'reachCall', caller, { set: { calledAhead: null, ...nothingPromised, noticeUntil: null } });
     await tx.taskCall.create({ data: { ...call, taskId: row.id, nextAt: nextAt?.at ?? null } });
   });
   return shownTask(world, params.id);
@@ -108,6 +110,6 @@ async function misses(
   row: Task,
   { command, at }: Rests,
 ) {
-  const set = command === 'missCall' ? { nextCallAt: at } : { nextCallAt: null, noticeUntil: at };
+  const set = command === 'missCall' ? { ...nothingPromised, nextCallAt: at } : { ...nothingPromised, noticeUntil: at };
   await advance(tx, world, 'task', row, command, caller, { set, still: { nextCallAt: row.nextCallAt } });
 }

@@ -1,4 +1,5 @@
 import type { SmsTemplate } from '../../contract/ports/messages.ts';
+import { postponements } from './postponements.ts';
 
 /**
  * The wording of every SMS as registered with Tencent. `{1}` stands for the first of `parameters`, which are named in order.
@@ -136,25 +137,9 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     text: '员工账号{1}登记的手机号已由管理员更换，今后不再通知本号码。如非本人要求，请立即致电{2}或告知管理员。',
     parameters: ['login', 'hotline'],
   },
-  postponed: {
-    text: '您的申请{1}这一步未能在原定日期办完，现预计{2}前完成，请谅解，详情请登录系统查看。',
-    parameters: ['orderNumber', 'date'],
-  },
   invoiceBounced: {
     text: '您的申请{1}的发票邮件被退回，请登录系统核对邮箱后重新发送。发票也可在本单位的税务数字账户中查看。',
     parameters: ['orderNumber'],
-  },
-  verificationPostponed: {
-    text: '您的申请{1}的法定代表人人工核验，未能在原定日期完成，现预计{2}前答复，请谅解，详情请登录系统查看。',
-    parameters: ['orderNumber', 'date'],
-  },
-  representativePostponed: {
-    text: '您为{1}所做的法定代表人核验，未能在原定日期看完，现预计{2}前答复，请谅解，无需重新提交。',
-    parameters: ['organisation', 'date'],
-  },
-  withdrawalPostponed: {
-    text: '您申请撤回{1}，未能在原定日期答复，现预计{2}前办理或答复，请谅解，详情请登录系统查看。',
-    parameters: ['orderNumber', 'date'],
   },
   refundTransferred: {
     text: '您的申请{1}的退款{2}元已通过银行转账退回，银行流水号和日期请登录系统查看。如未收到请致电{3}。',
@@ -180,10 +165,6 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
   redLetterAsked: {
     text: '您的申请{1}的原发票需要冲红，请贵单位财务在{2}前登录电子税务局，确认红字发票信息确认单。',
     parameters: ['orderNumber', 'until'],
-  },
-  invoicePostponed: {
-    text: '您的申请{1}的发票未能在原定日期开出，现预计{2}前发到邮箱，请谅解，详情请登录系统查看。',
-    parameters: ['orderNumber', 'date'],
   },
   representativeDeclined: {
     text: '{1}的法定代表人核验未能由工作人员确认，原因和其他方式见原链接，也可致电{2}。',
@@ -228,7 +209,7 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['ourNumber', 'about', 'hotline'],
   },
   callMissed: {
-    text: '刚才用{1}给您打电话没有接通，关于{2}。我们将在{3}再打，您也可致电{4}。',
+    text: '刚才用{1}给您打电话没有接通，关于{2}。我们将在{3}起的一小时内再打，您也可致电{4}。',
     parameters: ['ourNumber', 'about', 'moment', 'hotline'],
   },
   callWritten: {
@@ -240,6 +221,7 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber', 'until', 'unchosen'],
   },
   originalsDone: { text: '您的申请{1}的纸质原件：{2}，详情请登录系统查看。', parameters: ['orderNumber', 'what'] },
+  ...postponements,
   expired: { text: '您的申请{1}超过办理期限已取消，如仍需办理请重新提交。', parameters: ['orderNumber'] },
 };
 

@@ -38,7 +38,7 @@ export function Originals({ application, loaded }: Props) {
       ? [
           [
             waits ? '请选择' : '办理',
-            `${promiseText(dayText(originals.dueOn), originals.dueIsAbout)}${waits ? `，逾期将${originals.unchosen}` : ''}`,
+            `${originals.firstDueOn ? `原定${dayText(originals.firstDueOn)}，现预计` : ''}${promiseText(dayText(originals.dueOn), originals.dueIsAbout)}${waits ? `，逾期将${originals.unchosen}` : ''}`,
           ] as [string, string],
         ]
       : []),

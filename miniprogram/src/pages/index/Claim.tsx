@@ -15,7 +15,7 @@ import { type Loaded, type Typed, useAction, useLoaded, useTyped } from '../../h
 import { elements } from '../../platform/elements';
 import { go, useShown } from '../../platform/navigation';
 import { restoreSession } from '../../session';
-import { dateText } from '../../wording';
+import { dateText, dayText, promiseText } from '../../wording';
 
 const { Words } = elements;
 
@@ -103,6 +103,10 @@ const holder = ({ wants, claimed }: Read): string => {
     : '该账号还没有法人核验通过的申请：核验通过后原账号关闭，其草稿随即删除，任何人都看不到。';
 };
 
+/** By the day that was told last; asked again, or not yet, by the rule. */
+const answeredWhen = ({ answeredBy, answeredIsAbout }: Read): string =>
+  answeredBy ? promiseText(dayText(answeredBy), answeredIsAbout) : ` ${claimAnsweredInDays} 个工作日内`;
+
 /** What somebody sees who waits for the legal representative, and nothing else of the organisation's. */
 export function Claim() {
   const loaded = useLoaded(readClaim);
@@ -124,7 +128,7 @@ export function Claim() {
         >
           {claim.withStaff ? (
             <Notice title="核验已通过，正在由工作人员核对">
-              <Words>通过核验的法定代表人与原来核验的不是同一人，工作人员会在 {claimAnsweredInDays} 个工作日内核对证照并致电双方。</Words>
+              <Words>{`通过核验的法定代表人与原来核验的不是同一人，工作人员会在${answeredWhen(claim)}核对证照并致电双方。`}</Words>
             </Notice>
           ) : (
             <>

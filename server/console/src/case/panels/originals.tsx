@@ -47,7 +47,7 @@ function Kept({ desk, originals }: { desk: OpenCase; originals: Row }) {
   return (
     <Line label={originals.stateLabel}>
       {originals.why}。{originals.freight && `${originals.freight}。`}
-      {next && `${originals.dueOn} 前${next}。`}
+      {next && `${originals.dueOn} 前${next}${originals.firstDueOn ? `（原定 ${originals.firstDueOn}，已告知）` : ''}。`}
       {originals.waybill && (
         <p>
           {originals.courierLabel} <span className="number copyable">{originals.waybill}</span>

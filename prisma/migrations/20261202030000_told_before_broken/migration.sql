@@ -1,0 +1,2 @@
+ALTER TABLE "Originals" ADD COLUMN "postponedTo" DATE;
+ALTER TABLE "Task" ADD COLUMN "postponedTo" DATE, ADD COLUMN "callDueAt" TIMESTAMPTZ(3);
