@@ -104,7 +104,7 @@ export const waysOn: readonly WayOn[] = [
   { says: ['客服', '或致电客服', '也可致电客服 {hotline}', '或致电 {}', '也可致电{2}'], behind: { page: 'pages/help/index' } },
   { says: ['请联系经办人重新发送', '请让经办人重新发送链接'], behind: { commands: ['POST /applications/:id/verification'] } },
   { says: ['客服电话 95716', '微信客服'], behind: { names: 'a number that is not ours, beside the provider whose it is' } },
-  { says: ['内核对证照并致电双方', '并电话告知双方'], behind: { task: 'claimDiffers' } },
+  { says: ['核对证照并致电双方', '并电话告知双方'], behind: { task: 'claimDiffers' } },
   { says: ['请联系该单位经办人或致电{2}'], behind: { commands: ['POST /account/colleagues', 'DELETE /account/colleagues/:colleagueId'] } },
   { says: ['与单位经办人联系'], behind: { commands: ['POST /applications/:id/resend'] } },
   { says: ['急用请联系管理员'], behind: { commands: ['POST /staff/members/:id/release'] } },
@@ -118,6 +118,8 @@ export const waysOn: readonly WayOn[] = [
       '不便接听时可致电',
       '刚才用{1}给您打电话',
       '我们将在{3}起的一小时内再打',
+      '未能按说好的时间给您打电话',
+      '致电延后',
       '我们将在{2}起的一小时内用{3}再打',
       '多次致电没有接通',
       '我们将从 {} 给',
@@ -173,7 +175,7 @@ export const waysOn: readonly WayOn[] = [
   },
   // We do it by ourselves, by the clock.
   {
-    says: ['我们会主动向微信、支付宝查询', '稍候几秒自动显示结果', '结果以稍后刷新的页面为准', '请稍后刷新'],
+    says: ['我们会主动向微信、支付宝查询', '稍候几秒自动显示结果', '请刷新，看过每一份再决定', '结果以稍后刷新的页面为准', '请稍后刷新'],
     behind: { minutes: 2, clock: 'sweepPayments' },
   },
   { says: ['逾期作废，我们会再次发起'], behind: { minutes: 60, clock: 'sweepRedLetters' } },

@@ -105,7 +105,7 @@ async function leave(
   applicationId: string,
   between: [ApplicationState, ApplicationState],
 ): Promise<void> {
-  if (!isChangeable(between[1])) await tx.formDraft.deleteMany({ where: { applicationId } });
+  if (isChangeable(between[0]) && !isChangeable(between[1])) await tx.formDraft.deleteMany({ where: { applicationId } });
   await dropTasks(tx, world, applicationId, between);
 }
 

@@ -53,6 +53,6 @@ export async function tellOriginalsPostponed(world: World, { originalsId, until 
     applicationId,
     mobile: openSome(world.sealer, answers, 'agentMobile').agentMobile ?? '',
     template: 'originalsPostponed',
-    parameters: [orderNumber, choiceWords[row.state === 'toSendBack' ? 'back' : 'destruction'], promisedDay(world.now(), until)],
+    parameters: [orderNumber, choiceWords[machine.states[row.state].freight ? 'back' : 'destruction'], promisedDay(world.now(), until)],
   });
 }
