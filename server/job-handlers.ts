@@ -1,6 +1,3 @@
-import { tellTaskPostponed } from './features/notification/task.ts';
-import { sweepOriginalsPromises } from './features/originals/postpone.ts';
-import { sweepTaskPromises } from './features/task/postpone.ts';
 import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
 import { RestsUntil } from './contract/ports/jobs.ts';
 import { settleClaim } from './features/account/claim/settle.ts';
@@ -32,10 +29,12 @@ import { tellReceiverChanged } from './features/notification/receiver-changed.ts
 import { tellRedLetter } from './features/notification/red-letter.ts';
 import { inviteRepresentative, sendMobileCode } from './features/notification/representative.ts';
 import { tellStaff } from './features/notification/staff.ts';
+import { tellTaskPostponed } from './features/notification/task.ts';
 import { tellTransfer } from './features/notification/transfer.ts';
 import { tellVerification, tellVerificationPostponed } from './features/notification/verification.ts';
 import { tellWithdrawal, tellWithdrawalPostponed } from './features/notification/withdrawal.ts';
 import { keepOriginals } from './features/originals/keep.ts';
+import { sweepOriginalsPromises } from './features/originals/postpone.ts';
 import { sweepOriginals } from './features/originals/sweep.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
@@ -51,6 +50,7 @@ import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepAccountChanges } from './features/staff/effects.ts';
 import { sweepAskedOfAdministrators } from './features/staff/lapsed.ts';
+import { sweepTaskPromises } from './features/task/postpone.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, endVerification, sweepVerifications } from './features/verification/effects.ts';

@@ -175,7 +175,7 @@ export const waysOn: readonly WayOn[] = [
   },
   // We do it by ourselves, by the clock.
   {
-    says: ['我们会主动向微信、支付宝查询', '稍候几秒自动显示结果', '请刷新，看过每一份再决定', '结果以稍后刷新的页面为准', '请稍后刷新'],
+    says: ['我们会主动向微信、支付宝查询', '稍候几秒自动显示结果', '结果以稍后刷新的页面为准', '请稍后刷新'],
     behind: { minutes: 2, clock: 'sweepPayments' },
   },
   { says: ['逾期作废，我们会再次发起'], behind: { minutes: 60, clock: 'sweepRedLetters' } },
@@ -223,5 +223,5 @@ export const waysOn: readonly WayOn[] = [
     ],
     behind: again,
   },
-  { says: ['刷新二维码', '刷新页面', '刷新后', '后刷新本页', '点击刷新', '过期可刷新', '刷新'], behind: again },
+  { says: ['刷新二维码', '刷新页面', '请刷新，看过每一份再决定', '刷新后', '后刷新本页', '点击刷新', '过期可刷新', '刷新'], behind: again },
 ];

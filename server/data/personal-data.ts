@@ -211,7 +211,20 @@ export const personalColumns = columnsOf({
   Originals: {
     ends: ofApplication,
     holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerNameSealed', 'destroyerName', 'takenNameSealed'] },
-    plain: ['id', 'applicationId', 'state', 'reason', 'dueOn', 'postponedTo', 'reminders', 'courier', 'destroyedBy', 'takenBy', 'createdAt', 'endedAt'],
+    plain: [
+      'id',
+      'applicationId',
+      'state',
+      'reason',
+      'dueOn',
+      'postponedTo',
+      'reminders',
+      'courier',
+      'destroyedBy',
+      'takenBy',
+      'createdAt',
+      'endedAt',
+    ],
   },
   Parcel: {
     ends: ofApplication,

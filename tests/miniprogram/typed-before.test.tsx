@@ -23,7 +23,15 @@ beforeEach(freshWindow);
 const stands = (label: string) => screen.getAllByLabelText(label).map((field) => (field as HTMLInputElement).value);
 
 describe('Who names the persons of a claim', () => {
-  const claim = { wants: 'entrant', applicationId: null, claimed: true, withStaff: false, answeredBy: null, answeredIsAbout: false, endsAt: '2026-12-10T01:00:00Z' };
+  const claim = {
+    wants: 'entrant',
+    applicationId: null,
+    claimed: true,
+    withStaff: false,
+    answeredBy: null,
+    answeredIsAbout: false,
+    endsAt: '2026-12-10T01:00:00Z',
+  };
   const claims = async () => {
     render(<Index />);
     await screen.findByText('加入单位账号');
