@@ -4,6 +4,17 @@ import type { ApplicationCommand, ApplicationEffect, ApplicationState, CommandSc
 
 type Row = CommandRow<ApplicationState, Role, ApplicationEffect> & { screens: readonly CommandScreen[] };
 
+/** The papers are not with us and will not come: they are posted again. */
+const backToPosting = {
+  screens: ['console'],
+  by: ['courier', 'dispatcher'],
+  from: ['posted'],
+  to: 'back',
+  backTo: ['paid', 'papersIncomplete'],
+  needsSeen: true,
+  effects: ['tellAgent'],
+} as const satisfies Omit<Row, 'label'>;
+
 /** Commands of an application that follow from what became of a parcel (`contract/parcel-facts.ts`). */
 export const parcelCommands = {
   // A sheet was forgotten, or the papers fill two envelopes.
@@ -27,24 +38,12 @@ export const parcelCommands = {
   // The originals came back to who sent them: what was asked for is asked for again.
   parcelReturned: {
     label: '原件被退回',
-    screens: ['console'],
-    by: ['courier', 'dispatcher'],
-    from: ['posted'],
-    to: 'back',
-    backTo: ['paid', 'papersIncomplete'],
-    needsSeen: true,
-    effects: ['tellAgent'],
+    ...backToPosting,
   },
   // They will not come any more: they are printed, sealed and posted again.
   originalsLost: {
     label: '原件遗失或破损',
-    screens: ['console'],
-    by: ['courier', 'dispatcher'],
-    from: ['posted'],
-    to: 'back',
-    backTo: ['paid', 'papersIncomplete'],
-    needsSeen: true,
-    effects: ['tellAgent'],
+    ...backToPosting,
   },
   // The key came back to us: it is sent once more.
   redispatch: {

@@ -1,3 +1,4 @@
+import { Happened } from '../../frame/happened.tsx';
 import type { CaseView } from '../../views.ts';
 import { dayWords, momentWords } from '../../words.ts';
 import { Panel } from './panel.tsx';
@@ -26,17 +27,7 @@ export function History({ history }: { history: CaseView['history'] }) {
   const newestFirst = history.toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <Panel title="记录">
-      <ul className="history">
-        {newestFirst.map(({ at, label, by, note }) => (
-          <li key={`${at} ${label} ${note}`}>
-            <span className="secondary number">{momentWords(at)}</span>
-            <span>
-              {label} · {by}
-              {note && <p>{note}</p>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Happened events={newestFirst} className="history" />
     </Panel>
   );
 }
