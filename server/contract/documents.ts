@@ -53,6 +53,9 @@ export interface WantedPapers {
 export const documentsFor = ({ documents: wanted }: WantedPapers, keyType: KeyType): DocumentKind[] =>
   documentKinds.filter((kind) => wanted[kind]?.keyTypes.includes(keyType));
 
+/** All our forms in one file, to be printed at once. */
+export const allForms = 'allForms';
+
 /** Largest scan that may be uploaded, bytes. */
 export const maxScanBytes = 20 * 1024 * 1024;
 

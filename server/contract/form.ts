@@ -57,7 +57,8 @@ export function formOf({ form, credentials, head = usualHead }: FormOf): Form {
   return { sections: { ...spoken, ...form.sections }, questions: Object.fromEntries(rows) };
 }
 
-const isOwn = (key: QuestionKey): key is OwnQuestionKey => ownQuestionKeys.some((own) => own === key);
+/** Whether only one product asks it. */
+export const isOwn = (key: string): key is OwnQuestionKey => ownQuestionKeys.some((own) => own === key);
 const base = (key: QuestionKey): Question => questions[key];
 
 /** Encrypted at rest, masked in answers and logs, whatever the product. */

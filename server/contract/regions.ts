@@ -15,6 +15,28 @@ const stem = (name: string): string => name.replace(endings, '');
 
 const place = /^\p{Script=Han}[\p{Script=Han}·]{1,19}$/u;
 
+const city = /^(\p{Script=Han}{1,9}?(?:市|自治州|地区|盟))(?!市)/u;
+const district = /^(\p{Script=Han}{1,9}?(?:区|县|市|旗))(?![区县市旗])/u;
+/** A "district" that holds one of these was cut out of a street or a housing estate. */
+const ofStreet = /.(路|街|道|巷|弄|号|村|里)|小区|社区|园区/u;
+
+/** Region and street of an address that is written in one; null where it does not begin with all three parts of a region. */
+export function splitAddress(address: string): { region: string; street: string } | null {
+  const province = [...provinces].find((one) => address.startsWith(one));
+  if (!province) return null;
+  const after = address.slice(province.length).trim();
+  // Under a municipality stand districts alone, and the picker names it twice.
+  const named = city.exec(after)?.[1];
+  const second = province.endsWith('市') ? province : named;
+  if (!second) return null;
+  const inCity = (second === named ? after.slice(named.length) : after).trim();
+  const third = district.exec(inCity)?.[1];
+  if (!third || ofStreet.test(third)) return null;
+  const street = inCity.slice(third.length).trim();
+  const region = [province, second, third].join(' ');
+  return street === '' || regionFault(region) ? null : { region, street };
+}
+
 /** Null when `region` is a province, a city and a district, separated by one blank each, else what is wrong with it. */
 export function regionFault(region: string): string | null {
   const parts = region.split(' ');

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { carryAgent } from '../../server/content/carry-agent.ts';
 import { systemActor } from '../../server/contract/roles.ts';
-import { printPaper } from '../../server/features/document/print/print.ts';
+import { printPapers } from '../../server/features/document/print/print.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { readPdf } from '../support/pdf-reader.ts';
 import { idNumberOf } from './applying-people.ts';
@@ -12,7 +12,7 @@ const { again, deeds, paidCase, postedCase, pushes, seenBy, travelling, world } 
 
 /** What the list that goes into the parcel says when it is printed now. */
 async function listOf({ id }: Case): Promise<string> {
-  const { pdf } = await printPaper(world, await world.database.application.findUniqueOrThrow({ where: { id } }), 'checklist');
+  const { pdf } = await printPapers(world, await world.database.application.findUniqueOrThrow({ where: { id } }), ['checklist']);
   return (await readPdf(await buffer(pdf))).text;
 }
 

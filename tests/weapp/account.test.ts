@@ -21,6 +21,7 @@ describe('an account in WeChat', () => {
       await agent.taps('隐私政策');
       await agent.sees('敏感个人信息');
       await registers(agent, service, who);
+      await agent.launches();
       await agent.sees('绑定这个微信');
 
       await agent.taps('去绑定');

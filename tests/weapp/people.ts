@@ -51,6 +51,8 @@ export async function registers(phone: Phone, service: MetService, who: Cast, wa
   await phone.types({ smsCode: newestCode(service, mobile), password });
   await phone.taps('我已阅读并同意');
   await phone.taps(/^注册$/);
+  // Where the way was left for it.
+  await phone.sees(/^开始申请$/);
 }
 
 /** With the password, on a WeChat that the account does not know. */
@@ -80,10 +82,12 @@ const next = async (phone: Phone, step: string) => {
 };
 
 export async function fillsIn(phone: Phone, who: Cast, keyType: string, wanted = publicResource): Promise<void> {
-  await phone.taps('申请新证书');
-  await answersGate(phone, wanted);
+  if ((await phone.path) !== 'pages/eligibility/index') {
+    await phone.taps('申请新证书');
+    await answersGate(phone, wanted);
+  }
   await phone.taps(new RegExp(`^${keyType}`));
-  await phone.taps('开始申请');
+  await phone.taps(/^开始申请$/);
   await phone.taps('继续：单位信息');
   await phone.sees('第 1 步');
   for (const choice of wanted.choices) await phone.taps(choice);
@@ -95,11 +99,13 @@ export async function fillsIn(phone: Phone, who: Cast, keyType: string, wanted =
   await next(phone, '第 4 步');
   await phone.types({ invoiceEmail: 'caiwu@qinghe.example.com' });
   await next(phone, '第 5 步');
-  await phone.types({ receiverName: who.receiver.name, receiverMobile: who.receiver.mobile });
-  phone.outside.picks = ['江西省', '南昌市', '红谷滩区'];
-  await phone.taps('请选择省、市、区县');
+  // Agent and address stand there already; this key goes to another house of the same city.
   await phone.sees('江西省 南昌市 红谷滩区');
-  await phone.types({ receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼' });
+  phone.outside.picks = ['江西省', '南昌市', '青山湖区'];
+  await phone.taps(/^所在地区/);
+  await phone.sees('江西省 南昌市 青山湖区');
+  await phone.taps('修改详细地址');
+  await phone.types({ receiverStreet: '北京东路 88 号 8 楼' });
   await next(phone, '核对填写的内容');
 }
 

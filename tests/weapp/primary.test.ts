@@ -35,6 +35,7 @@ describe('a primary key, inside WeChat from the first look to the posted origina
     async () => {
       const agent = await phone('openid-of-the-agent');
       await registers(agent, service, who);
+      await agent.launches();
       await agent.sees('申请新证书');
       await bindsWith(agent, who.password);
       await fillsIn(agent, who, '主锁');
@@ -47,12 +48,9 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       const legal = legalRepresentativeOf(service, link);
       await legal.passesFaceCheck();
       await agent.sees('认证成功');
-      await agent.taps('返回申请');
-
       await agent.taps(/^继续：打印/);
       await uploads(agent, 'primary');
       await looksAtFindings(agent);
-      await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
       await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');

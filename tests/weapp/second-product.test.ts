@@ -26,7 +26,6 @@ describe('the seal of a law firm, inside WeChat', () => {
       await agent.sees(lawFirms.gate.practice?.options.no?.refusal ?? '');
 
       await registers(agent, service, who, wanted);
-      await agent.sees('申请新证书');
       await fillsIn(agent, who, '印章锁', wanted);
       await agent.taps('继续：法人核验');
       await agent.taps('生成核验链接');
@@ -39,13 +38,10 @@ describe('the seal of a law firm, inside WeChat', () => {
       });
       await legal.passesFaceCheck();
       await agent.sees('认证成功');
-      await agent.taps('返回申请');
-
       await agent.taps(/^继续：打印/);
       await agent.sees('盖公章 2 处');
       await uploads(agent, 'secondary', lawFirms);
       await looksAtFindings(agent);
-      await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
       await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');

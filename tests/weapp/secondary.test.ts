@@ -14,7 +14,6 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
     async () => {
       const agent = await phone('openid-secondary', { storageFull: true, theme: 'dark', fontSize: 23 });
       await registers(agent, service, who);
-      await agent.sees('申请新证书');
       await fillsIn(agent, who, '副锁');
 
       await agent.taps('继续：法人核验');
@@ -31,12 +30,9 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await legal.returns();
       await legal.sees('认证成功');
       await agent.sees('认证成功');
-      await agent.taps('返回申请');
-
       await agent.taps(/^继续：打印/);
       await uploads(agent, 'secondary');
       await looksAtFindings(agent);
-      await agent.taps('返回申请');
       await agent.taps('核对并提交申请');
       await agent.taps(/^提交申请$/);
       await agent.sees('申请已提交');

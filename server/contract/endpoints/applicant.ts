@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allForms } from '../documents.ts';
 import { emailField, knownPasswordField, machineField, mobileField, smsCodeField } from '../fields.ts';
 import { invoiceWords } from '../invoice-words.ts';
 import { documentKind, keyType, questionKey } from '../product.ts';
@@ -238,7 +239,7 @@ export const applicantEndpoints = rows({
     summary: '生成可在浏览器打开的打印链接',
     repeat: 'anew',
     access: applicant,
-    body: z.object({ kind: z.union([documentKind, z.literal('checklist')]) }),
+    body: z.object({ kind: z.union([documentKind, z.enum(['checklist', allForms])]) }),
     output: z.object({ url: z.string() }),
   },
 });

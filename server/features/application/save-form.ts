@@ -4,6 +4,7 @@ import { openAnswers, sealAnswers } from '../../content/answers.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { followers } from '../../contract/follows.ts';
 import { type Answers, answerFault, type Form, formOf, type QuestionKey, question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { isReceiverKey } from '../../contract/receiver.ts';
@@ -30,13 +31,15 @@ export async function saveForm(
     const before = openAnswers(world.sealer, application.answers);
     const form = formOf(productOf(world, application));
     const whose = { applicationId: id, accountId: caller.id };
-    const change = await takeDrafted(tx, world, whose, { form, typed, drafted, seen });
+    const given = await takeDrafted(tx, world, whose, { form, typed, drafted, seen });
+    refuseFaults(form, given, { ...before, ...given });
+    const versions = valueVersions(application);
+    const isOther = (key: QuestionKey) => (before[key] ?? '') !== given[key];
+    refuseOverwrite(form, keys(given).filter(isOther), versions, baseVersion);
+    const change = { ...given, ...(await following(tx, application, whose, { form, before, given })) };
     const after = { ...before, ...change };
-    refuseFaults(form, change, after);
     const changed = keys(change).filter((key) => (before[key] ?? '') !== change[key]);
     if (changed.length === 0) return;
-    const versions = valueVersions(application);
-    refuseOverwrite(form, changed, versions, baseVersion);
     const version = application.formVersion + 1;
     const answerVersions = { ...versions, ...Object.fromEntries(changed.map((key) => [key, version])) };
     const another = isAnother(before, after) || (await isAnotherThanOnCard(tx, application, { before, changed, answerVersions }));
@@ -55,6 +58,19 @@ export async function saveForm(
     await outdatePrints(tx, world, caller, id, changed);
     if (application.submittedVersion !== null) await tellOfReceiver(tx, world, caller, { id, form, before, changed });
   });
+}
+
+/** What follows from the answers given, until the form is handed in: none that somebody is typing, here or on another device. */
+async function following(
+  tx: Transaction,
+  { submittedVersion }: Application,
+  where: { applicationId: string; accountId: string },
+  { form, before, given }: { form: Form; before: Answers; given: Answers },
+): Promise<Answers> {
+  if (submittedVersion !== null) return {};
+  const follow = followers(form, before, given);
+  const typed = await tx.formDraft.findMany({ where: { ...where, field: { in: keys(follow) } }, select: { field: true } });
+  return Object.fromEntries(keys(follow).flatMap((key) => (typed.some(({ field }) => field === key) ? [] : [[key, follow[key]]])));
 }
 
 async function tellOfReceiver(

@@ -6,7 +6,8 @@ import { offeredProducts } from '../../content/product.ts';
 import { documentsFor, type KeyType } from '../../contract/documents.ts';
 import { type GateAnswers, gateAnswered, gateRefusal, usccRefusal } from '../../contract/eligibility.ts';
 import { Refusal } from '../../contract/errors.ts';
-import type { Answers } from '../../contract/form.ts';
+import { knownFrom, usualCredential } from '../../contract/follows.ts';
+import { type Answers, type Form, formOf, isOwn } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Product } from '../../contract/product.ts';
 import type { Account } from '../../generated/prisma/client.ts';
@@ -30,7 +31,8 @@ export async function startApplication(world: World, caller: Caller, { productId
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   refuseGate(product, gate, account);
   await refuseCrowd(world, account.id);
-  await askRegister(world, caller, { ...account, accountId: account.id, answers: await headKnown(world, account.id) });
+  const last = await lastAnswers(world, account.id, productId);
+  await askRegister(world, caller, { ...account, accountId: account.id, answers: last });
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(product, () =>
@@ -46,7 +48,7 @@ export async function startApplication(world: World, caller: Caller, { productId
           keyType,
           priceFen,
           dueOn: dueOn(world, productId, lifecycle.initial, at),
-          answers: sealAnswers(world.sealer, known(world, account)),
+          answers: sealAnswers(world.sealer, known(world, account, formOf(product), last)),
           gateAnswers: { ...gate },
           createdAt: at,
           slots: { create: documentsFor(product, keyType).map((kind) => ({ kind })) },
@@ -63,11 +65,14 @@ export async function startApplication(world: World, caller: Caller, { productId
   );
 }
 
-/** Who stood for the organisation in its last application: with that the register can be asked before anything is typed. */
-async function headKnown({ database, sealer }: World, accountId: string): Promise<Answers> {
+/** Of the organisation's last application: who stood for it the register can be asked of before anything is typed, and nobody types the same again. */
+async function lastAnswers({ database, sealer }: World, accountId: string, productId: string): Promise<Answers> {
   const where = { accountId, restrictedAt: null, erasedAt: null };
-  const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { answers: true } });
-  return last ? openAnswers(sealer, last.answers) : {};
+  const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { answers: true, productId: true } });
+  if (!last) return {};
+  const answers = openAnswers(sealer, last.answers);
+  // What one product asks as its first question of its own is another question in the next.
+  return last.productId === productId ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !isOwn(key)));
 }
 
 /** Applications that an organisation may have begun and not handed in. */
@@ -86,10 +91,15 @@ function refuseGate({ gate, uscc }: Product, answers: GateAnswers, account: Acco
   if (reason) throw new Refusal('notEligible', { reason });
 }
 
-const known = ({ sealer }: World, account: Account): Answers => ({
-  organisationName: account.organisationName,
-  uscc: account.uscc,
-  agentMobile: sealer.open(account.mobileSealed),
-  invoiceTitle: account.organisationName,
-  invoiceTaxNumber: account.uscc,
-});
+function known({ sealer }: World, account: Account, form: Form, last: Answers): Answers {
+  const agentMobile = sealer.open(account.mobileSealed);
+  return {
+    ...usualCredential(form, account.uscc),
+    ...knownFrom(form, last, agentMobile),
+    organisationName: account.organisationName,
+    uscc: account.uscc,
+    agentMobile,
+    invoiceTitle: account.organisationName,
+    invoiceTaxNumber: account.uscc,
+  };
+}

@@ -1,5 +1,5 @@
 import { paperLabel } from '../../content/product.ts';
-import { type DocumentKind, documentKinds, documents, documentsFor, type KeyType } from '../../contract/documents.ts';
+import { allForms, type DocumentKind, documentKinds, documents, documentsFor, type KeyType } from '../../contract/documents.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formFaults, formOf } from '../../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
@@ -33,6 +33,14 @@ export function paperFor(product: Product, keyType: KeyType, name: string): Prin
   if (kind === 'applicationForm' || kind === 'authorisationLetter' || kind === 'sealSpecimen') return kind;
   const message = `${paperLabel(product, kind)}由贵单位自行复印，无需打印`;
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
+}
+
+/** What one file holds by that name: one paper, or all our forms of the key type. Throws as `paperFor`. */
+export function papersFor(product: Product, keyType: KeyType, name: string): [PrintedPaper, ...PrintedPaper[]] {
+  if (name !== allForms) return [paperFor(product, keyType, name)];
+  const [first, ...others] = documentsFor(product, keyType).filter((kind) => documents[kind].generated);
+  if (!first) throw new Refusal('notFound');
+  return [paperFor(product, keyType, first), ...others.map((kind) => paperFor(product, keyType, kind))];
 }
 
 /** Throws `incomplete` while an answer that stands on the paper is missing or wrong: nobody should seal a page with gaps. */

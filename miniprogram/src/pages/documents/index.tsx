@@ -15,6 +15,8 @@ import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
 import { useApplication } from '../../use-application';
 import { useTold } from '../../use-told';
+import { WayOn } from '../application/WayOn';
+import { AllForms } from './AllForms';
 import { DeskCode } from './DeskCode';
 import { Pile } from './Pile';
 import { Rules } from './Rules';
@@ -66,19 +68,23 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
-  const leave = () => arrive('application', { id: application.id });
   return (
     <Screen
       title={editable ? papersStep(application.product) : isPrintable(application) ? '资料与打印' : '资料'}
       progress={<Whereabouts application={application} />}
       lead={editable ? leadText(application, there, open) : keptText(application)}
       actions={
-        <Button look={finished || !editable ? 'primary' : 'secondary'} onTap={leave}>
-          返回申请
-        </Button>
+        finished && editable ? (
+          <WayOn application={application} from="documents" />
+        ) : (
+          <Button look={editable ? 'secondary' : 'primary'} onTap={() => arrive('application', { id: application.id })}>
+            返回申请
+          </Button>
+        )
       }
     >
       {editable && <Unfilled application={application} />}
+      {editable && !finished && <AllForms application={application} />}
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
       <Unsorted application={application} editable={editable} onChanged={loaded.set} />

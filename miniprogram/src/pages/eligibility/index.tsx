@@ -46,6 +46,12 @@ function onlyKey({ keyTypes }: ProductView, taken: boolean): KeyType | '' {
   return only && more.length === 0 ? only : '';
 }
 
+/** The one that was chosen before signing in, if it is to be had still. */
+function wantedKey({ id, keyTypes }: ProductView, taken: boolean): KeyType | '' {
+  const chosen = gateMemory.recallKey(id);
+  return keys(keyTypes).find((key) => key === chosen && !(key === 'primary' && taken)) ?? '';
+}
+
 interface StartProps {
   product: ProductView;
   answers: GateAnswers;
@@ -55,12 +61,17 @@ interface StartProps {
 
 function Start({ product, answers, offer, signedIn }: StartProps) {
   const taken = offer?.primaryKeyTaken ?? false;
-  const [keyType, setKeyType] = useState<KeyType | ''>(onlyKey(product, taken));
+  const [keyType, setKeyType] = useState<KeyType | ''>(onlyKey(product, taken) || wantedKey(product, taken));
   const { busy, failure, run } = useAction();
+  const choose = (key: KeyType) => {
+    gateMemory.keepKey(product.id, key);
+    setKeyType(key);
+  };
   const start = async () => {
     if (keyType === '') return;
     const { id } = await call('POST /applications', { body: { productId: product.id, keyType, gate: answers } });
     gateMemory.keep(product.id, {});
+    gateMemory.keepKey(product.id, '');
     replace('application', { id });
   };
   if (offer?.refusal) return <Refused reason={offer.refusal} />;
@@ -76,7 +87,7 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
           hint={product.keyTypes.primary && `每个单位只能有一个${product.keyTypes.primary.label}。请先在单位内部问清以前是否办过。`}
           options={keyOptions(product, taken)}
           value={keyType}
-          onChange={(key) => setKeyType(key as KeyType)}
+          onChange={(key) => choose(key as KeyType)}
         />
       </Card>
       <Failure failure={failure} />

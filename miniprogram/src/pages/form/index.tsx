@@ -123,6 +123,9 @@ function Section(props: SectionProps) {
         <Questions {...{ application, section, step }} />
         <Kept keeping={keeping} />
       </Card>
+      {section === 'receiver' && application.form.answers.receiverName && !application.returned && (
+        <Words className="hint">已按经办人和单位地址填好的，核对后直接继续；寄往别处请修改。</Words>
+      )}
       {section === 'agent' && (
         <Words className="hint">经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotline}，核实后办理。</Words>
       )}

@@ -16,7 +16,7 @@ import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { restart } from '../../platform/navigation';
+import { reopen, restart, useQuery } from '../../platform/navigation';
 import { sessionStore } from '../../session-store';
 
 const { Words } = elements;
@@ -48,7 +48,11 @@ const Taken = ({ busy, choose }: { busy: boolean; choose: (wants: Wants) => void
 
 const unread = '请先阅读并同意用户服务协议和隐私政策';
 
-async function register({ typed, forget }: Form, agreed: Record<LegalTextName, string>, wants: Wants): Promise<void> {
+async function register(
+  { typed, forget }: Form,
+  agreed: Record<LegalTextName, string>,
+  { wants, to }: { wants: Wants; to: string },
+): Promise<void> {
   const body = {
     ...typed,
     organisationName: typed.organisationName.trim(),
@@ -61,7 +65,9 @@ async function register({ typed, forget }: Form, agreed: Record<LegalTextName, s
   const { token, ...session } = await call('POST /accounts', { body });
   forget();
   sessionStore.enter(session, token);
-  await restart('index');
+  // What was begun before registering goes on.
+  if (to && wants === 'account') reopen(to);
+  else await restart('index');
 }
 
 const OrganisationFields = ({ field }: Form) => (
@@ -92,6 +98,7 @@ const AgentFields = (form: Form) => (
 function Register() {
   const form = useTyped(asked, {}, draftOf('register', { organisationName: 'device', uscc: 'device', mobile: 'memory' }));
   const { busy, failure, run } = useAction();
+  const to = useQuery('to');
   const agreement = useAgreement();
   const [refused, setRefused] = useState(false);
   const { agreed } = agreement;
@@ -99,7 +106,7 @@ function Register() {
   const faults = useMemo(() => [...form.faults, ...(refused ? [{ id: 'agreed', message: unread }] : [])], [form.faults, refused]);
   const submit = (wants: Wants) => {
     setRefused(!agreed);
-    if (form.check() && agreed) void run(() => register(form, agreed, wants));
+    if (form.check() && agreed) void run(() => register(form, agreed, { wants, to }));
   };
   return (
     <Screen

@@ -22,9 +22,9 @@ import { ByPhone } from './ByPhone';
 
 const { Box, Tap } = elements;
 
-const Detours = () => (
+const Detours = ({ to }: { to: string }) => (
   <Box className="links">
-    <Tap className="link" onTap={() => go('register')}>
+    <Tap className="link" onTap={() => go('register', to ? { to } : {})}>
       没有账号？注册
     </Tap>
     <Tap className="link" onTap={() => go('reset-password')}>
@@ -114,7 +114,7 @@ export default function SignIn() {
       {/* What was refused before was another try than the one that has no letters yet. */}
       <Failure failure={form.faults.length > 0 ? null : failure} />
       <Fields {...fields} />
-      <Detours />
+      <Detours to={to} />
       {!device.isWechat && <ByPhone />}
     </Screen>
   );

@@ -11,8 +11,9 @@ import { Whereabouts } from '../../components/Stages';
 import { Failure, Ready } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { arrive, go, useCard, useQuery } from '../../platform/navigation';
+import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
+import { WayOn } from '../application/WayOn';
 import { Explanation } from './Explanation';
 import { Invitation } from './Invitation';
 import { Progress } from './Progress';
@@ -64,7 +65,7 @@ function Agent({ application, loaded }: PartProps) {
         <>
           {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
           {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>{`去填${head}信息`}</Button>}
-          {(open || done) && <Button onTap={() => arrive('application', { id })}>返回申请</Button>}
+          {(open || done) && <WayOn application={application} from="verification" />}
         </>
       }
     >

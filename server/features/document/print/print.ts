@@ -36,13 +36,18 @@ const impressionsOf = ({ documents }: Product): PrintData['impressions'] => {
 /** What draws, with its font and a library that takes long to load, is loaded when the first paper is wanted: a service starts without it. */
 const pen = () => import('./pdf/index.ts');
 
-/** A paper with the application's data as it is now. Throws `incomplete` when an answer that stands on it is missing. */
-export async function printPaper(world: World, application: Application, paper: PrintedPaper): Promise<{ pdf: Readable; title: string }> {
+/** Papers with the application's data as it is now, in one file. Throws `incomplete` when an answer that stands on one is missing. */
+export async function printPapers(
+  world: World,
+  application: Application,
+  papers: readonly [PrintedPaper, ...PrintedPaper[]],
+): Promise<{ pdf: Readable; title: string }> {
   const answers = openAnswers(world.sealer, application.answers);
   const product = productOf(world, application);
-  refuseGaps(product, paper, answers);
-  const { render } = await pen();
-  return { pdf: render(paper, printData(world, application, answers)), title: titlesOf(product)[paper] };
+  for (const paper of papers) refuseGaps(product, paper, answers);
+  const { renderAll } = await pen();
+  const title = papers.length > 1 ? '待盖章的表格' : titlesOf(product)[papers[0]];
+  return { pdf: renderAll(papers, printData(world, application, answers)), title };
 }
 
 /** By a digest of what is printed: an application's files come one after another, and laying out its papers holds the process for a tenth of a second. */

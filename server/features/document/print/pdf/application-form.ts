@@ -41,8 +41,8 @@ function sealing(sheet: Sheet, sealed: Sealed, date: string): void {
 }
 
 /** 数字证书用户申请表: every field in ruled groups, the declaration, and a cell for each seal the product wants. A4, one or more pages. */
-export function drawApplicationForm(data: PrintData): Sheet {
-  const sheet = openPaper(data, 'applicationForm', '（线上业务专用）');
+export function drawApplicationForm(data: PrintData, onto?: Sheet): Sheet {
+  const sheet = openPaper(data, 'applicationForm', { subtitle: '（线上业务专用）', onto });
   for (const section of data.sections) drawGroup(sheet, section);
   declaration(sheet, data.declaration);
   sealing(sheet, { impressions: data.impressions.applicationForm, names: data.seals, head: data.head }, chineseDate(data.printedOn));

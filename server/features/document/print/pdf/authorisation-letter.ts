@@ -102,8 +102,8 @@ function verification(sheet: Sheet, data: PrintData): void {
  * 法人授权委托书: the legal representative lets the named agent apply for, collect and use the certificate, for a filled-in
  * term; explains 法人核验, with a QR to its help page. A4, one page unless the product's words are very long.
  */
-export function drawAuthorisationLetter(data: PrintData): Sheet {
-  const sheet = openPaper(data, 'authorisationLetter');
+export function drawAuthorisationLetter(data: PrintData, onto?: Sheet): Sheet {
+  const sheet = openPaper(data, 'authorisationLetter', { onto });
   prosePart(sheet, data);
   sheet.y += 2.5;
   drawSealCells(

@@ -98,8 +98,8 @@ function label(sheet: Sheet, { postTo, orderNumber }: PrintData): void {
 }
 
 /** The posting sheet: what to post and in which order, how to clip it, and the authority's address label to cut out. A4. */
-export function drawChecklist(data: PrintData): Sheet {
-  const sheet = openPaper(data, 'checklist');
+export function drawChecklist(data: PrintData, onto?: Sheet): Sheet {
+  const sheet = openPaper(data, 'checklist', { onto });
   const { organisation, product } = data;
   sheet.y += sheet.text(`申请单位：${organisation.name}`, body.left, sheet.y, { size: 10.5, width: body.width });
   sheet.y += sheet.text(`办理证书：${product.name}　${product.keyType}`, body.left, sheet.y, { size: 10.5, width: body.width }) + 2;

@@ -38,26 +38,43 @@ function footer(sheet: Sheet, text: string, page: number, count: number): void {
   sheet.text(`第 ${page} 页 / 共 ${count} 页`, body.right - 40, y, { size: 8, width: 40, align: 'right' });
 }
 
-/** Starts a paper: title, author and language of the file, the heading of the first page. */
-export function openPaper(data: PrintData, paperKind: PrintedPaper, subtitle?: string): Sheet {
-  const sheet = openSheet(data.titles[paperKind], data.authority.name, data.printedOn);
+/** Starts a paper, after what stands on `onto`: title, author and language of the file, the heading of the first page. */
+export function openPaper(
+  data: PrintData,
+  paperKind: PrintedPaper,
+  { subtitle, onto }: { subtitle?: string; onto?: Sheet | undefined },
+): Sheet {
+  const sheet = onto ?? openSheet(data.titles[paperKind], data.authority.name, data.printedOn);
+  onto?.turn();
   heading(sheet, data.titles[paperKind], subtitle);
   sheet.y = subtitle ? 44 : body.continued - 2;
   return sheet;
 }
 
+/** A paper in a file: the page it begins on, from 0, and how many it has. */
+export interface Part {
+  kind: PrintedPaper;
+  first: number;
+  count: number;
+}
+
+export const pagesOf = ({ pdf }: Sheet): number => pdf.bufferedPageRange().count;
+
 /** Writes what every page carries, once the number of pages is known, and ends the file. Nothing can be drawn afterwards. */
-export function closePaper(sheet: Sheet, data: PrintData, paperKind: PrintedPaper): Readable {
+export function closeFile(sheet: Sheet, data: PrintData, parts: readonly Part[]): Readable {
+  for (const part of parts) carry(sheet, data, part);
+  sheet.pdf.end();
+  return sheet.pdf as unknown as Readable;
+}
+
+function carry(sheet: Sheet, data: PrintData, { kind: paperKind, first, count }: Part): void {
   const name = data.titles[paperKind];
-  const { count } = sheet.pdf.bufferedPageRange();
   for (let page = 0; page < count; page += 1) {
-    sheet.pdf.switchToPage(page);
+    sheet.pdf.switchToPage(first + page);
     orderNumber(sheet, data.orderNumber);
     if (page > 0) sheet.text(`${name}（续）`, body.left, 27, { size: 13, weight: 'bold', width: headerWidth });
     footer(sheet, `${data.authority.name}　${name}　资料版本 ${data.dataVersion}　客服热线 ${data.authority.hotline}`, page + 1, count);
     if (sheet.missing.size > 0) substitutes(sheet);
     if (paperKind !== 'checklist') drawMarks(sheet, data.pageCode(paperKind, page + 1, count));
   }
-  sheet.pdf.end();
-  return sheet.pdf as unknown as Readable;
 }

@@ -93,8 +93,8 @@ function impression(sheet: Sheet, data: PrintData): void {
  * a 50 mm ruler, and how to print and seal. The boxes are at the same place for every applicant; only names of extraordinary
  * length move them to a second page.
  */
-export function drawSealSpecimen(data: PrintData): Sheet {
-  const sheet = openPaper(data, 'sealSpecimen');
+export function drawSealSpecimen(data: PrintData, onto?: Sheet): Sheet {
+  const sheet = openPaper(data, 'sealSpecimen', { onto });
   for (let sheets = 0; sheets < Math.max(1, data.impressions.sealSpecimen.officialSeal); sheets += 1) {
     if (sheets > 0) sheet.turn();
     impression(sheet, data);
