@@ -10,6 +10,8 @@ export const everyChange = [
   // Every screen, measured; another product on the same screens.
   'tests/browser/every-screen',
   'tests/browser/second-product',
+  // Newcomers who meet trouble at every step, and how often they tap.
+  'tests/browser/first-try-way',
   // The console's door: authenticator, recovery codes, a session that ends.
   'tests/browser/second-factor',
   // A build that is too old.

@@ -1,7 +1,7 @@
 import { type QuestionKey, question, type SectionKey } from '../../server/contract/form.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { documentSlot } from '../../server/contract/machines/document-slot.ts';
-import { isReceiverKey } from '../../server/contract/receiver.ts';
+import { answerPassed } from '../../server/contract/passed.ts';
 import type { ApplicationView, DocumentView } from '../../server/contract/views.ts';
 
 /** What a return leaves open: the parts that were flagged and what hangs on them; all else has passed. */
@@ -12,21 +12,9 @@ export const saidOfFields = ({ returned }: ApplicationView): Partial<Record<Ques
   ...returned?.fields,
 });
 
-/** Questions that are answered together with this one: a number and its kind of paper, a name of a credential of another kind. */
-function together({ product: { form } }: ApplicationView, key: QuestionKey): QuestionKey[] {
-  const { paper } = question(form, key);
-  const numbers = keys(form.questions).filter((other) => question(form, other).paper === key);
-  return [...(paper ? [paper as QuestionKey] : []), ...numbers, ...(key === 'credential' ? ['credentialName' as const] : [])];
-}
-
 /** Whether this question passed the review and is not asked again. */
-export function hasPassed(application: ApplicationView, key: QuestionKey): boolean {
-  const { returned, form } = application;
-  // Where the key goes nobody judges: it may be another place until it is sent.
-  if (!returned?.namesParts || isReceiverKey(key)) return false;
-  const open = [...keys(saidOfFields(application)), ...form.faults.map((fault) => fault.key)];
-  return !open.some((one) => one === key || together(application, one).includes(key));
-}
+export const hasPassed = ({ product, form, returned }: ApplicationView, key: QuestionKey): boolean =>
+  answerPassed({ form: product.form, returned: returned ?? null, faulty: form.faults.map((fault) => fault.key) }, key);
 
 /** Whether all of a step passed. What comes from the account is asked of nobody, unless it was flagged. */
 export const sectionPassed = (application: ApplicationView, section: SectionKey): boolean => {

@@ -28,6 +28,7 @@ export const errors = {
   csrf: { status: 403, message: '页面已过期，请刷新后重试。' },
   notFound: { status: 404, message: '没有找到您要的内容。' },
   wrongMethod: { status: 405, message: '不支持这种请求方式。' },
+  partPassed: { status: 409, message: '「{parts}」预审已通过，不能在这里修改。{way}。' },
   formShut: { status: 409, message: '当前为「{state}」，不能修改资料。{way}。' },
   wrongState: { status: 409, message: '当前为「{state}」，不能{command}{last}。' },
   conflict: { status: 409, message: '内容刚刚被更新{last}，请刷新后再试。' },

@@ -21,3 +21,7 @@ export const returnedView = returnKept.extend({
 export type ReturnNote = z.infer<typeof returnNote>;
 export type ReturnKept = z.infer<typeof returnKept>;
 export type ReturnedView = z.infer<typeof returnedView>;
+
+/** Whether a return names parts: all others have passed then. */
+export const namesParts = ({ documents, fields, mended }: ReturnKept): boolean =>
+  [documents, fields, mended].some((parts) => Object.keys(parts).length > 0);

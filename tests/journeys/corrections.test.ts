@@ -35,6 +35,40 @@ describe('scans that do not pass', () => {
     expect((await reviewer.approves(agent.id)).state).toBe('approved');
   });
 
+  it('leave what passed shut: form and papers refuse in words, and lead on', async () => {
+    const agent = await submitted(service, 204);
+    const reviewer = await staffOf(service, 'reviewer');
+    const flags = { fields: { organisationAddress: '与营业执照不一致' }, documents: { credentialCopy: '公章压住关键信息' } };
+    await reviewer.returns(agent.id, flags);
+    const { form, documents } = await agent.looks();
+    const at = { params: { id: agent.id } };
+    const shut = (parts: string) => ({
+      status: 409,
+      problem: { code: 'partPassed', message: expect.stringContaining(`「${parts}」预审已通过`) },
+    });
+    const answers = { legalName: '万里' };
+    const body = { baseVersion: form.version, answers };
+    await expect(agent.person.call('POST /applications/:id/form', { ...at, body })).rejects.toMatchObject(shut('法定代表人姓名'));
+    const fields = { legalName: { typed: '万里', seen: '' } };
+    const typed = { formVersion: form.version, fields };
+    await expect(agent.person.call('PUT /applications/:id/draft', { ...at, body: typed })).rejects.toMatchObject(shut('法定代表人姓名'));
+    const card = documents.find(({ kind }) => kind === 'agentIdCard');
+    const page = { params: { id: agent.id, pageId: card?.pages[0]?.id ?? '' } };
+    await expect(agent.person.call('DELETE /applications/:id/pages/:pageId', page)).rejects.toMatchObject(shut('经办人身份证正反面复印件'));
+    await expect(
+      agent.person.call('POST /applications/:id/pages/:pageId/move', { ...page, body: { kind: 'credentialCopy' } }),
+    ).rejects.toMatchObject(shut('经办人身份证正反面复印件'));
+
+    // What was flagged is open, and what follows from the proper command too.
+    await agent.fillsIn({ organisationAddress: '江西省南昌市红谷滩区红谷中大道 998 号' });
+    await agent.person.call('POST /applications/:id/organisation-change', {
+      ...at,
+      body: { change: 'moved', organisationAddress: '江西省南昌市红谷滩区红谷中大道 999 号' },
+    });
+    const after = await agent.looks();
+    expect(after.documents.find(({ kind }) => kind === 'agentIdCard')).toMatchObject({ state: 'passed', pages: card?.pages });
+  });
+
   it('must be printed again when a printed answer was corrected', async () => {
     const agent = await submitted(service, 202);
     const reviewer = await staffOf(service, 'reviewer');

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { repository } from '../house/sources.ts';
+import { firstTry } from './first-try.ts';
 import { fuzz } from './fuzz.ts';
 import { killPoints } from './kill-points.ts';
 import { luck } from './luck.ts';
@@ -10,7 +11,7 @@ import { type Proof, usage } from './proof.ts';
  * `npm run -s proof -- NAME`: what is proved before something is claimed, and too long for every change. Each is seeded, goes on where it was
  * stopped, and ends with one line of JSON that carries commit and seed; exit 0 when it holds.
  */
-const proofs: Record<string, Proof> = { luck, 'kill-points': killPoints, fuzz };
+const proofs: Record<string, Proof> = { luck, 'kill-points': killPoints, fuzz, 'first-try': firstTry };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

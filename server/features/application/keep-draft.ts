@@ -3,6 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { dropDraft } from '../../content/form-draft.ts';
+import { refusePassed } from '../../content/passed-parts.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
@@ -31,6 +32,8 @@ export async function keepDraft(
     refuseForeign(form, keys(fields));
     const whose = { applicationId: id, accountId: caller.id };
     const answers = openAnswers(world.sealer, application.answers);
+    const isOther = (key: QuestionKey) => tidy(key, fields[key]?.typed ?? answers[key] ?? '') !== (answers[key] ?? '');
+    refusePassed(world, application, answers, keys(fields).filter(isOther));
     // No page has seen a version that is yet to come.
     const formVersion = Math.min(typedOver, application.formVersion);
     const kept = await tx.formDraft.findMany({ where: { ...whose, field: { in: keys(fields) } } });

@@ -2,6 +2,7 @@ import type { Caller } from '../../access/call.ts';
 import { agentPapers } from '../../content/agent-papers.ts';
 import { openAnswers, sealAnswers } from '../../content/answers.ts';
 import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
+import { refusePassed } from '../../content/passed-parts.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { followers } from '../../contract/follows.ts';
@@ -35,6 +36,7 @@ export async function saveForm(
     refuseFaults(form, given, { ...before, ...given });
     const versions = valueVersions(application);
     const isOther = (key: QuestionKey) => (before[key] ?? '') !== given[key];
+    refusePassed(world, application, before, keys(given).filter(isOther));
     refuseOverwrite(form, keys(given).filter(isOther), versions, baseVersion);
     const change = { ...given, ...(await following(tx, application, whose, { form, before, given })) };
     const after = { ...before, ...change };

@@ -105,6 +105,7 @@ async function isVerified({ service, walk, hands, tally, id }: Going): Promise<v
   const place = { screen: 'verification', query: { id } };
   const { database, sealer } = service.world;
   await hands.taps('继续：法人核验');
+  await hands.sees('怎么核验');
   await walk.commits(place, '生成核验链接', '复制链接');
   await hands.taps('复制链接');
   const { tokenSealed } = await database.verification.findFirstOrThrow({ where: { applicationId: id }, orderBy: { sentAt: 'desc' } });
@@ -122,7 +123,7 @@ async function uploads({ walk, hands, tally, id, keyType }: Going): Promise<void
   const copies = await Promise.all(['营业执照.jpg', '身份证.jpg'].map(async (name) => ({ name, content: await copy() })));
   await hands.sends([...forms.map((content, index) => ({ name: `SCAN_${index + 1}.JPG`, content })), ...copies]);
   for (const { name } of copies)
-    await eventually('it was received', async () => (await hands.count(new RegExp(`^这是.*：${name}$`))) > 0, 60_000);
+    await eventually('it was received', async () => (await hands.count(new RegExp(`^这是.*：${name}$`))) > 0, 150_000);
   await walk.stands(place, /已上传/);
   for (const { name } of copies) {
     const own = new RegExp(`^这是.*：${name}$`);
@@ -130,7 +131,7 @@ async function uploads({ walk, hands, tally, id, keyType }: Going): Promise<void
     await eventually('it has its place', async () => (await hands.count(own)) === 0);
   }
   const tiles = () => hands.count(/，查看$/);
-  await eventually('every page has its verdict', async () => (await tiles()) === forms.length + copies.length, 60_000);
+  await eventually('every page has its verdict', async () => (await tiles()) === forms.length + copies.length, 150_000);
   tally.ends('papers');
   await walk.stands(place, new RegExp(`已上传 ${wanted.length}/${wanted.length} 份`));
   await looksAtFindings(hands);

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../access/call.ts';
+import { refusePassedPaper } from '../../../content/passed-parts.ts';
 import { productOf } from '../../../content/product.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import { pageFacts } from '../../../contract/scan.ts';
@@ -21,6 +22,8 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     const page = await livePage(tx, application.id, pageId);
     const slot = await tx.documentSlot.findUniqueOrThrow({ where: { applicationId_kind: { applicationId: application.id, kind } } });
     if (page.slotId === slot.id) return;
+    const left = page.slotId ? await slotWithPages(tx, page.slotId) : null;
+    for (const one of [slot, left]) refusePassedPaper(world, application, one);
 
     const setting = settingOf(world, application);
     const identity = identify(world.sealer, application.orderNumber, pageFacts.parse(page.facts));

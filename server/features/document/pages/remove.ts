@@ -1,4 +1,5 @@
 import type { Caller } from '../../../access/call.ts';
+import { refusePassedPaper } from '../../../content/passed-parts.ts';
 import { paperLabel, productOf } from '../../../content/product.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { renewContent } from '../../../lifecycle/seen.ts';
@@ -13,6 +14,7 @@ export async function removePage(world: World, caller: Caller, applicationId: st
   await world.transact(async (tx) => {
     const application = await lockChangeable(tx, caller, applicationId);
     const page = await livePage(tx, application.id, pageId);
+    if (page.slotId) refusePassedPaper(world, application, await slotWithPages(tx, page.slotId));
     await tx.page.update({ where: { id: page.id }, data: { removedAt: world.now() } });
     const slot = page.slotId ? await slotWithPages(tx, page.slotId) : null;
     if (slot) await leaveSlot(tx, world, slot, caller);

@@ -17,6 +17,7 @@ export function arrivalMessage(decision: Decision, told: Told): string {
   const { outcome, document, number } = decision;
   const name = document && told.label(document);
   const page = number === null ? '' : `第 ${number} 页`;
+  if (outcome === 'same' && document && told.shut?.includes(document)) return `${name}预审已通过，不用再传；这一页没有换上。`;
   if (outcome === 'same') return name ? `这一页已经在${name}里，没有重复保存。` : '这一页已经上传过，没有重复保存。';
   if (outcome === 'full') return name ? `${name}已有 ${maxPages} 页，请先删除不需要的页。` : '未归类的页太多，请先归类或删除。';
   if (outcome === 'replaced') return `已替换${name}${page}。`;

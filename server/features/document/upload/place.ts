@@ -41,10 +41,17 @@ export interface Target {
   named: DocumentKind | null;
   /** Documents that this application needs. */
   wanted: readonly DocumentKind[];
+  /** Of them what passed the review and stays as it is. */
+  shut?: readonly DocumentKind[];
 }
 
 /** Where a page belongs: our own code decides, then the document that was named; nothing is guessed. */
-function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wanted }: Target, anew: readonly string[]): Decision {
+function decide(
+  page: ArrivingPage,
+  present: readonly PresentPage[],
+  { named, wanted, shut = [] }: Target,
+  anew: readonly string[],
+): Decision {
   const code = codeOf(page, wanted);
   const document = code?.document ?? (page.identity.whose === 'own' ? null : named);
   const at = { document, number: code?.page ?? null, of: code?.pages ?? null, version: code?.version ?? null };
@@ -53,6 +60,8 @@ function decide(page: ArrivingPage, present: readonly PresentPage[], { named, wa
     return { ...at, outcome: 'same', document: known.document, replaces: [], known: known.id };
 
   const there = present.filter((other) => other.document === document && other !== known);
+  const [stays] = [...there.filter(({ number }) => number === at.number), ...there];
+  if (document && shut.includes(document) && stays) return { ...at, outcome: 'same', replaces: [], known: stays.id };
   const succeeds = ({ id, number, fresh }: PresentPage): boolean =>
     code ? givesWay({ number, fresh }, code.page, code.pages) : document !== null && anew.includes(id);
   const replaces = there.filter(succeeds).map(({ id }) => id);

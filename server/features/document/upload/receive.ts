@@ -4,6 +4,7 @@ import { anyApplication, ownApplication } from '../../../access/applications.ts'
 import type { Caller, ReceivedFile } from '../../../access/call.ts';
 import { take } from '../../../access/limits.ts';
 import { acceptedType } from '../../../content/accepted-type.ts';
+import { refusePassedPaper } from '../../../content/passed-parts.ts';
 import { productOf } from '../../../content/product.ts';
 import type { DocumentKind } from '../../../contract/documents.ts';
 import { Refusal } from '../../../contract/errors.ts';
@@ -42,6 +43,7 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
       : await ownApplication(world.database, caller.id, applicationId);
   refuseClosed(application.state);
   const kind = named === null ? null : kindFor(productOf(world, application), application.keyType, named);
+  if (kind) refusePassedPaper(world, application, await slotOf(world, application.id, kind));
   await refuseCrowd(world, application);
   await take(world.redis, 'scans', application.id);
   const mime = await acceptedType(file);
@@ -53,6 +55,9 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
   const { formVersion } = application;
   return { upload: { ...which, ...sentBy(world, caller, file), formVersion, sha256: stored.sha256, storageKey: stored.key, mime } };
 }
+
+const slotOf = ({ database }: World, applicationId: string, kind: DocumentKind) =>
+  database.documentSlot.findUnique({ where: { applicationId_kind: { applicationId, kind } } });
 
 interface Which {
   applicationId: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isPaperShut } from '../../../content/passed-parts.ts';
 import { type DocumentKind, documents, documentsFor } from '../../../contract/documents.ts';
 import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import type { CheckedPage } from '../../../contract/ports/scans.ts';
@@ -46,7 +47,8 @@ export async function takeIn(tx: Transaction, world: World, judged: Judged): Pro
   const slots = await tx.documentSlot.findMany({ where: { applicationId } });
   const setting = settingOf(world, application);
   const wanted = documentsFor(setting.product, keyType);
-  const target = { named: upload.named && wanted.includes(upload.named) ? upload.named : null, wanted };
+  const shut = slots.filter((slot) => isPaperShut(application, slot)).map(({ kind }) => kind);
+  const target = { named: upload.named && wanted.includes(upload.named) ? upload.named : null, wanted, shut };
   const label = (kind: DocumentKind) => documentLabel(setting.product, kind, setting.answers);
   const placed = place(world, judged, await present(tx, applicationId), target);
   const kept = placed.filter(({ decision }) => decision.outcome !== 'same' && decision.outcome !== 'full');
