@@ -36,7 +36,7 @@ describe('scans that do not pass', () => {
   });
 
   it('leave what passed shut: form and papers refuse in words, and lead on', async () => {
-    const agent = await submitted(service, 204);
+    const agent = await submitted(service, 219);
     const reviewer = await staffOf(service, 'reviewer');
     const flags = { fields: { organisationAddress: '与营业执照不一致' }, documents: { credentialCopy: '公章压住关键信息' } };
     await reviewer.returns(agent.id, flags);
