@@ -15,7 +15,7 @@ const stem = (name: string): string => name.replace(endings, '');
 
 const place = /^\p{Script=Han}[\p{Script=Han}·]{1,19}$/u;
 
-const city = /^(\p{Script=Han}{1,9}?(?:市|自治州|地区|盟))(?!市)/u;
+const city = /^(\p{Script=Han}{1,9}?(?:市|自治州|地区|盟))/u;
 const district = /^(\p{Script=Han}{1,9}?(?:区|县|市|旗))(?![区县市旗])/u;
 /** A "district" that holds one of these was cut out of a street or a housing estate. */
 const ofStreet = /.(路|街|道|巷|弄|号|村|里)|小区|社区|园区/u;

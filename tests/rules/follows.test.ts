@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { followers, knownFrom, usualCredential } from '../../server/contract/follows.ts';
+import { formOf } from '../../server/contract/form.ts';
+import { splitAddress } from '../../server/contract/regions.ts';
+
+const form = formOf(jiangxiPublicResource);
+
+describe('an address in one', () => {
+  it.each([
+    ['江西省南昌市红谷滩区丰和中大道 1 号', '江西省 南昌市 红谷滩区', '丰和中大道 1 号'],
+    ['江西省赣州市赣县区梅林大街 12 号', '江西省 赣州市 赣县区', '梅林大街 12 号'],
+    ['山东省济宁市市中区太白路 3 号', '山东省 济宁市 市中区', '太白路 3 号'],
+    ['湖南省常德市津市市汪家桥街道 5 号', '湖南省 常德市 津市市', '汪家桥街道 5 号'],
+    ['北京市朝阳区建国路 88 号', '北京市 北京市 朝阳区', '建国路 88 号'],
+    ['广西壮族自治区 南宁市 青秀区 民族大道 1 号', '广西壮族自治区 南宁市 青秀区', '民族大道 1 号'],
+  ])('%s', (address, region, street) => {
+    expect(splitAddress(address)).toEqual({ region, street });
+  });
+
+  it.each(['', '南昌市红谷滩区丰和中大道 1 号', '江西省丰和中大道 1 号', '江西省南昌市八一大道江南小区 3 栋', '江西省南昌市红谷滩区'])(
+    'that does not begin with province, city and district is asked for: %s',
+    (address) => {
+      expect(splitAddress(address)).toBeNull();
+    },
+  );
+});
+
+describe('who receives the key', () => {
+  const agent = { agentName: '刘晓燕', agentMobile: '13979100901' };
+
+  it('is the agent, at the organisation’s address, until somebody says otherwise', () => {
+    expect(followers(form, { agentMobile: agent.agentMobile }, { agentName: '刘晓燕' })).toEqual({
+      receiverName: '刘晓燕',
+      receiverMobile: '13979100901',
+    });
+    expect(followers(form, {}, { organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号' })).toEqual({
+      receiverRegion: '江西省 南昌市 红谷滩区',
+      receiverStreet: '丰和中大道 1 号',
+    });
+  });
+
+  it('follows the agent, and stays who was named', () => {
+    const followed = { ...agent, receiverName: '刘晓燕', receiverMobile: agent.agentMobile };
+    expect(followers(form, followed, { agentName: '刘小燕' })).toEqual({ receiverName: '刘小燕' });
+    expect(followers(form, { ...followed, receiverName: '万里' }, { agentName: '刘小燕' })).toEqual({});
+    expect(followers(form, followed, { agentName: '刘小燕', receiverName: '温小洁' })).toEqual({});
+    // Taken out on purpose.
+    expect(followers(form, { ...followed, receiverName: '' }, { agentName: '刘小燕' })).toEqual({});
+  });
+});
+
+describe('what is known of an organisation', () => {
+  it('names the paper that its number says', () => {
+    expect(usualCredential(form, '91360100MA3008016A')).toEqual({ credential: 'businessLicence' });
+    expect(usualCredential(form, '12360000491015732X')).toEqual({ credential: 'publicInstitution' });
+    expect(usualCredential(form, '31360000MD0000001X')).toEqual({});
+  });
+
+  it('comes from its last form: of the agent only where the mobile is the same', () => {
+    const last = {
+      organisationName: '旧名',
+      organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号',
+      agentName: '刘晓燕',
+      agentMobile: '13979100901',
+    };
+    expect(knownFrom(form, last, '13979100901')).toEqual({ organisationAddress: last.organisationAddress, agentName: '刘晓燕' });
+    expect(knownFrom(form, last, '13979100902')).toEqual({ organisationAddress: last.organisationAddress });
+    expect(knownFrom(form, { invoiceEmail: 'not an address' }, '')).toEqual({});
+  });
+});
