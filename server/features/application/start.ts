@@ -10,6 +10,7 @@ import { knownFrom, usualCredential } from '../../contract/follows.ts';
 import { type Answers, type Form, formOf, isOwn } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import type { Product } from '../../contract/product.ts';
+import type { Transaction } from '../../data/database.ts';
 import type { Account } from '../../generated/prisma/client.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
@@ -55,14 +56,18 @@ export async function startApplication(world: World, caller: Caller, { productId
         },
         select: { id: true },
       });
-      // The new row holds the account's by its foreign key: one that is being closed waits, or was closed before.
-      await tx.account.findUniqueOrThrow({ where: { id: account.id, closedAt: null }, select: { id: true } }).catch(() => {
-        throw new Refusal('notSignedIn');
-      });
+      await refuseClosed(tx, account.id);
       await appendEvent(tx, world, { applicationId: id, at, name: 'start', actor: caller, to: lifecycle.initial });
       return id;
     }),
   );
+}
+
+/** The new row holds the account's by its foreign key: one that is being closed waits, or was closed before. */
+async function refuseClosed(tx: Transaction, id: string): Promise<void> {
+  await tx.account.findUniqueOrThrow({ where: { id, closedAt: null }, select: { id: true } }).catch(() => {
+    throw new Refusal('notSignedIn');
+  });
 }
 
 /** Of the organisation's last application: who stood for it the register can be asked of before anything is typed, and nobody types the same again. */

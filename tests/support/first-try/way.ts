@@ -96,7 +96,7 @@ async function fillsIn({ walk, hands, tally, who, id }: Going): Promise<void> {
   // The key comes to the agent, at the organisation's address.
   await eventually('the agent receives it', async () => (await hands.standsIn('receiverName')) === who.agent.name);
   await hands.taps('保存并继续');
-  await walk.stands({ screen: 'check', query: { id } }, '核对填写的内容');
+  await walk.stands({ screen: 'check', query: { id } }, '其余各项');
   await hands.sees('江西省 南昌市 红谷滩区');
   tally.ends('form');
 }
@@ -159,7 +159,7 @@ async function looksAtFindings(hands: Hands): Promise<void> {
 async function handsIn({ walk, hands, tally, id }: Going): Promise<void> {
   const place = { screen: 'check', query: { id } };
   await hands.taps('核对并提交申请');
-  await walk.stands(place, '核对填写的内容');
+  await walk.stands(place, '其余各项');
   await walk.commits(place, /^提交申请$/, '申请已提交');
   await walk.stands({ screen: 'done', query: { id, after: 'submit' } }, /轮到审核员/);
   tally.ends('hand-in');

@@ -58,6 +58,16 @@ function keptText(application: ApplicationView): string {
   return `申请当前为「${stateLabel}」。上传过的都在这里${isPrintable(application) ? '，表格可以再打印' : ''}。${posts}`;
 }
 
+/** With everything there straight to what comes next, else back. */
+function Leaving({ application, finished, editable }: { application: ApplicationView; finished: boolean; editable: boolean }) {
+  if (finished && editable) return <WayOn application={application} from="documents" />;
+  return (
+    <Button look={editable ? 'secondary' : 'primary'} onTap={() => arrive('application', { id: application.id })}>
+      返回申请
+    </Button>
+  );
+}
+
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {
   const uploads = useUploads(application.id, loaded.reload);
   const told = useTold(
@@ -73,15 +83,7 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       title={editable ? papersStep(application.product) : isPrintable(application) ? '资料与打印' : '资料'}
       progress={<Whereabouts application={application} />}
       lead={editable ? leadText(application, there, open) : keptText(application)}
-      actions={
-        finished && editable ? (
-          <WayOn application={application} from="documents" />
-        ) : (
-          <Button look={editable ? 'secondary' : 'primary'} onTap={() => arrive('application', { id: application.id })}>
-            返回申请
-          </Button>
-        )
-      }
+      actions={<Leaving application={application} finished={finished} editable={editable} />}
     >
       {editable && <Unfilled application={application} />}
       {editable && !finished && <AllForms application={application} />}

@@ -59,6 +59,13 @@ interface StartProps {
   signedIn: boolean;
 }
 
+async function begin(productId: string, keyType: KeyType, gate: GateAnswers): Promise<void> {
+  const { id } = await call('POST /applications', { body: { productId, keyType, gate } });
+  gateMemory.keep(productId, {});
+  gateMemory.keepKey(productId, '');
+  replace('application', { id });
+}
+
 function Start({ product, answers, offer, signedIn }: StartProps) {
   const taken = offer?.primaryKeyTaken ?? false;
   const [keyType, setKeyType] = useState<KeyType | ''>(onlyKey(product, taken) || wantedKey(product, taken));
@@ -67,13 +74,7 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
     gateMemory.keepKey(product.id, key);
     setKeyType(key);
   };
-  const start = async () => {
-    if (keyType === '') return;
-    const { id } = await call('POST /applications', { body: { productId: product.id, keyType, gate: answers } });
-    gateMemory.keep(product.id, {});
-    gateMemory.keepKey(product.id, '');
-    replace('application', { id });
-  };
+  const start = () => keyType !== '' && run(() => begin(product.id, keyType, answers));
   if (offer?.refusal) return <Refused reason={offer.refusal} />;
   return (
     <>
@@ -92,7 +93,7 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
       </Card>
       <Failure failure={failure} />
       {signedIn ? (
-        <Button busy={busy} disabled={keyType === ''} onTap={() => run(start)}>
+        <Button busy={busy} disabled={keyType === ''} onTap={start}>
           开始申请
         </Button>
       ) : (
