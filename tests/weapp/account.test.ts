@@ -2,7 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { boundOpenid } from '../../server/data/wechat-binding.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
-import { registers } from './people.ts';
+import { registersAtHome } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -20,8 +20,7 @@ describe('an account in WeChat', () => {
       await agent.sees('用户服务协议');
       await agent.taps('隐私政策');
       await agent.sees('敏感个人信息');
-      await registers(agent, service, who);
-      await agent.launches();
+      await registersAtHome(agent, service, who);
       await agent.sees('绑定这个微信');
 
       await agent.taps('去绑定');

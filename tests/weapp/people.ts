@@ -36,11 +36,25 @@ async function answersGate(phone: Phone, { product, among, gate }: Wanted): Prom
   for (const label of gate) await phone.taps(label);
 }
 
+/** From the questions that let one in, to which it leads back. */
 export async function registers(phone: Phone, service: MetService, who: Cast, wanted = publicResource): Promise<void> {
   await phone.launches();
   await phone.taps('先看能不能办');
   await answersGate(phone, wanted);
   await phone.taps('登录后开始申请');
+  await entersAccount(phone, service, who);
+  await phone.sees(/^开始申请$/);
+}
+
+/** From home, where it ends. */
+export async function registersAtHome(phone: Phone, service: MetService, who: Cast): Promise<void> {
+  await phone.launches();
+  await phone.taps(/^登录$/);
+  await entersAccount(phone, service, who);
+  await phone.sees('申请新证书');
+}
+
+async function entersAccount(phone: Phone, service: MetService, who: Cast): Promise<void> {
   await phone.taps('没有账号？注册');
   await phone.taps(/^同意$/);
   await phone.sees('单位名称');
@@ -51,8 +65,6 @@ export async function registers(phone: Phone, service: MetService, who: Cast, wa
   await phone.types({ smsCode: newestCode(service, mobile), password });
   await phone.taps('我已阅读并同意');
   await phone.taps(/^注册$/);
-  // Where the way was left for it.
-  await phone.sees(/^开始申请$/);
 }
 
 /** With the password, on a WeChat that the account does not know. */

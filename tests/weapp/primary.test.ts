@@ -4,7 +4,7 @@ import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { bindsWith, fillsIn, looksAtFindings, posts, registers, uploads } from './people.ts';
+import { bindsWith, fillsIn, looksAtFindings, posts, registersAtHome, uploads } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story, built } = await stage();
@@ -34,8 +34,7 @@ describe('a primary key, inside WeChat from the first look to the posted origina
     'is applied for, paid by whoever taps, and told of by subscription messages',
     async () => {
       const agent = await phone('openid-of-the-agent');
-      await registers(agent, service, who);
-      await agent.launches();
+      await registersAtHome(agent, service, who);
       await agent.sees('申请新证书');
       await bindsWith(agent, who.password);
       await fillsIn(agent, who, '主锁');
