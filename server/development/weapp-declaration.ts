@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Api, apis, onlyMentioned, origins } from '../../config/weapp/apis.ts';
+import { dataSubjects, type PersonalData, personalData } from '../contract/personal-data.ts';
 import { callsOf, namesPutOnWx, originsOf } from './weapp-calls.ts';
 
 /** What a deployer declares in WeChat's console, drawn from the built mini-program and the table that says what each call needs. */
@@ -56,6 +57,15 @@ export function domainsOf(api: string): Record<NonNullable<Api['domains']>, stri
 
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
 
+/** What the service itself holds of those who use the mini-program, whatever function of WeChat it comes by. */
+function collected(): string[] {
+  return (Object.keys(personalData) as PersonalData[]).flatMap((kind) => {
+    const { what, whose, why, seenBy, ...more } = personalData[kind];
+    const people = whose.filter((who) => who !== 'staff').map((who) => dataSubjects[who]);
+    return people.length > 0 ? [row(what, 'sensitive' in more ? '敏感' : '', people.join('、'), why, seenBy)] : [];
+  });
+}
+
 /** As the page for the deployer shows it. */
 function declaration(): string {
   const lists = Object.entries(domainsOf('API_ORIGIN')).map(([list, all]) => row(list, all.map((origin) => `\`${origin}\``).join('、')));
@@ -66,6 +76,12 @@ function declaration(): string {
   return [
     ...['| list of domains (服务器域名) | origins |', '|---|---|', ...lists, ''],
     ...['| privacy guide (用户隐私保护指引) | what for |', '|---|---|', ...purposes, ''],
+    ...[
+      '| data that we collect ourselves (处理的用户信息) | | whose | what for | seen by, third parties |',
+      '|---|---|---|---|---|',
+      ...collected(),
+      '',
+    ],
     ...['| function | base library | privacy guide | list of domains | | called by |', '|---|---|---|---|---|---|', ...calls],
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { apis } from '../../config/weapp/apis.ts';
 import { weapp } from '../../config/weapp/settings.ts';
+import { personalData } from '../../server/contract/personal-data.ts';
 import { callsOf, namesPutOnWx, originsOf } from '../../server/development/weapp-calls.ts';
 import { undeclared, withDeclaration } from '../../server/development/weapp-declaration.ts';
 import { privateCalls, tappedCalls } from '../weapp/host/rules.ts';
@@ -10,6 +11,13 @@ const page = textOf('config/weapp/README.md');
 
 it('page of the deployer shows the list as it is', () => {
   expect(withDeclaration(page)).toBe(page);
+});
+
+it('page of the deployer names each kind of data that is held of who uses the mini-program, with its purpose, and none of the staff alone', () => {
+  for (const { what, why, whose } of Object.values(personalData)) {
+    const isTold = whose.some((who) => who !== 'staff');
+    expect([what, page.split('\n').some((line) => line.includes(what) && line.includes(why))]).toEqual([what, isTold]);
+  }
 });
 
 it('every function that WeChat ties to the privacy guide has a purpose, no other has one, and all are in the lowest base library', () => {
