@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { startBrowser } from '../browser/chromium.ts';
-import { serviceOfFile } from '../support/service-of-file.ts';
+import { storiesInBrowser } from '../browser/story.ts';
 import { eventually } from '../support/story/patience.ts';
 import { styleFault } from '../support/weapp-styles.ts';
 import { readPackage } from './host/package.ts';
@@ -80,17 +79,11 @@ for (const [name, content] of Object.entries(files)) {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), content);
 }
-const started = await startBrowser();
-const browser = 'browser' in started ? started.browser : null;
-const service = await serviceOfFile();
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true });
-});
+const { story, browser, service } = await storiesInBrowser([]);
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a mini-program that does not keep to what WeChat says', () => {
-  (browser ? it : it.skip)('hears no, or is held to account, for each of its deeds', async () => {
-    if (!browser) return;
+  story('hears no, or is held to account, for each of its deeds', async () => {
     const lists = [api];
     const domains = { request: lists, uploadFile: lists, downloadFile: lists, business: [] };
     const phone = await Phone.take(browser, readPackage(folder), { service, api, openid: 'openid-host', domains, declared: [] });
