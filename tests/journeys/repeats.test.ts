@@ -16,6 +16,7 @@ import { verdictOf } from '../support/story/verdict.ts';
 import { changedByTwo, changesMobile, codeFor, entersAgentPapers, renamedByStaff, worksTogether } from './agent-changes.ts';
 import { changesReceiver, keyComesBack, losesAndFinds, parcelsGoAstray } from './astray.ts';
 import { isForAnotherBuyer, isPaidBack } from './by-bank.ts';
+import { leaves, signsInOnPc } from './doors.ts';
 import { entersLists, entersListsAsProgram, reversesInvoice } from './entered-lists.ts';
 import { missesTheWord } from './missed-message.ts';
 import { comesAfterTheEnd } from './originals-ways.ts';
@@ -64,10 +65,8 @@ it('an organisation comes in by every door', async () => {
   expect(proved).toBe(mobile);
   await person.call('POST /account/wechat', { body: { code: simulators.wechat.control.loginCode(openid), smsCode: inPlace } });
   await changesMobile(service, person, { from: mobile, to: '13979109901' });
-  const leaving = agentOf(service, cast(905));
-  await leaving.registers();
-  await leaving.person.call('POST /account/exports', { body: { password: leaving.cast.password } });
-  await leaving.person.call('POST /account/close', { body: { password: leaving.cast.password } });
+  await signsInOnPc(service, person);
+  await leaves(service);
   expect(faults).toEqual([]);
 }, 120_000);
 

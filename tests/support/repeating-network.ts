@@ -49,7 +49,12 @@ function lasting(name: EndpointName, text: string): string {
 }
 
 /** What is so already cannot be asked for by one who was let out. */
-const letsOut: Partial<Record<EndpointName, string>> = { 'DELETE /session': 'notSignedIn', 'POST /account/close': 'notSignedIn' };
+const letsOut: Partial<Record<EndpointName, string>> = {
+  'DELETE /session': 'notSignedIn',
+  'POST /account/close': 'notSignedIn',
+  // What a phone confirmed lets a browser in once.
+  'POST /phone-sign-ins/:id/session': 'phoneSignInEnded',
+};
 
 const isLink = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/api/v1/files/');
 

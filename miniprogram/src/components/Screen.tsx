@@ -4,6 +4,7 @@ import { elements } from '../platform/elements';
 import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
 import { update } from '../platform/update';
 import { forgetful, online, outdated } from '../surroundings';
+import { textScale } from '../text-size';
 import { Phrases } from './controls';
 import { PrivacySheet } from './PrivacySheet';
 import { TopBar } from './TopBar';
@@ -24,6 +25,8 @@ interface ScreenProps {
   progress?: ReactNode;
   /** Takes the width of a PC: for pictures beside words. */
   wide?: boolean;
+  /** Letters are larger than the person's setting asks for: for a page that somebody opens once, perhaps without glasses. */
+  larger?: boolean;
   /** What pulling down asks again, beside all that the screen has loaded. */
   pulled?: () => void;
   children?: ReactNode;
@@ -62,9 +65,20 @@ const Outdated = (): ScreenProps => ({
 
 /** The anatomy every page shares: title, status, content, action. */
 export function Screen(given: ScreenProps) {
-  const { title, lead, status, actions, onEnter, progress, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
+  const {
+    title,
+    lead,
+    status,
+    actions,
+    onEnter,
+    progress,
+    wide = false,
+    larger = false,
+    pulled = nothing,
+    children,
+  } = outdated.use() ? Outdated() : given;
   const below = useBelow();
-  const style = { '--scale': device.textScale() } as CSSProperties;
+  const style = { '--scale': textScale.of(textScale.use(), larger) } as CSSProperties;
   usePulled(pulled);
   usePullEnds();
   return (

@@ -22,6 +22,8 @@ export const verificationPage = z.object({
   head: z.string(),
   legalName: z.string(),
   productLabel: z.string(),
+  /** What the key will permit; empty where only the account is asked for. */
+  permits: z.array(z.string()),
   state: z.enum(keys(verification.states) as [VerificationState, ...VerificationState[]]),
   stateLabel: z.string(),
   triesLeft: z.number().int(),

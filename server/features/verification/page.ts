@@ -7,6 +7,7 @@ import { masked } from '../../contract/form.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { usualHead } from '../../contract/organisation-head.ts';
+import { permitsOf } from '../../contract/permits.ts';
 import { identityWayKeys } from '../../contract/ports/identity.ts';
 import { undeliverableSerial } from '../../contract/ports/messages.ts';
 import { standingRow } from '../../contract/standings.ts';
@@ -38,6 +39,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     claim: row.application.claims ? await claimOf(world, row.application.accountId) : null,
     head: product.head ?? usualHead,
     productLabel: product.label,
+    permits: row.application.claims ? [] : permitsOf(product, row.application.keyType),
     state: row.state,
     stateLabel: verification.states[row.state].label,
     triesLeft: row.triesLeft,

@@ -15,9 +15,11 @@ import { Colleagues } from './Colleagues';
 import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
 import { PhoneForPc } from './PhoneForPc';
+import { TextSize } from './TextSize';
+import { Told } from './Told';
 import { WechatBinding } from './WechatBinding';
 
-const title = '单位账号';
+const title = '账号、消息与设置';
 
 const Legal = () => (
   <Card title="协议与隐私">
@@ -53,11 +55,13 @@ function Account() {
           ]}
         />
       </Card>
+      <Told />
       {session.standing === 'charge' && <Colleagues />}
       <ChangeMobile session={session} hotlines={hotlinesOf(catalogue.value ?? []).join('、') || '客服'} />
       <WechatBinding session={session} />
       <PhoneForPc />
       <OwnSessions />
+      <TextSize />
       <OwnData />
       <Legal />
       <Failure failure={failure} />

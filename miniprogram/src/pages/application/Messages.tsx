@@ -9,7 +9,7 @@ const { Box, Words } = elements;
 const whoOf = ({ channel, toLabel, number }: MessageView): string => [toLabel, number ?? channel].join(' ');
 
 /** One thing that was said: what, to whom, and how far it came. */
-const One = ({ message }: { message: MessageView }) => (
+export const One = ({ message }: { message: MessageView }) => (
   <Box className="message">
     <Box className="message-head">
       <Words>{message.title}</Words>

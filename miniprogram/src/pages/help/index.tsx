@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
 import { call } from '../../api';
 import { Button, Card, Icon } from '../../components/controls';
+import { TextField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
 import { Ready } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
-import { go, useCard } from '../../platform/navigation';
-import { type Answer, answersFor } from './answers';
+import { go, useCard, useQuery } from '../../platform/navigation';
+import { type Answer, answersFor, found } from './answers';
 
 const { Box, Tap, Words } = elements;
 
@@ -47,6 +48,22 @@ const Dial = ({ hotline, label }: { hotline: string; label: string }) => (
   </Button>
 );
 
+/** What is asked on the step that the person came from stands on top; typing looks through questions and answers. */
+function Answers({ answers }: { answers: readonly Answer[] }) {
+  const step = useQuery('step');
+  const [typed, setTyped] = useState('');
+  const shown = found(answers, typed, step);
+  return (
+    <Card>
+      <TextField id="find" label="查找" hint="例如：发票、印章、代付" value={typed} onChange={setTyped} autoComplete="off" />
+      {shown.map((entry) => (
+        <Entry key={entry.question} entry={entry} />
+      ))}
+      {shown.length === 0 && <Words className="hint">没有找到，换一个词，或看全部问题后打电话。</Words>}
+    </Card>
+  );
+}
+
 /** One hotline in the thumb zone; several beside their products. */
 export default function Help() {
   useCard('help');
@@ -61,11 +78,7 @@ export default function Help() {
             lead="常见问题都在这里；找不到答案请打电话。"
             actions={more.length === 0 && <Dial hotline={hotline} label={hotline} />}
           >
-            <Card>
-              {answersFor(products).map((entry) => (
-                <Entry key={entry.question} entry={entry} />
-              ))}
-            </Card>
+            <Answers answers={answersFor(products)} />
             {more.length > 0 &&
               products.map((product) => <Dial key={product.id} hotline={product.hotline} label={`${product.label} ${product.hotline}`} />)}
           </Screen>

@@ -35,7 +35,7 @@ function followed({ version, state }: Page): Followed {
 }
 
 const NoToken = ({ back }: { back: boolean }) => (
-  <Screen title={title}>
+  <Screen title={title} larger>
     <Notice tone={back ? 'info' : 'warn'} title={back ? '核验步骤已完成' : '链接不完整'}>
       <Words>{back ? '请返回刚才的页面或小程序查看核验结果。' : '请打开经办人发给您的完整链接，或重新扫描二维码。'}</Words>
     </Notice>
@@ -64,7 +64,7 @@ function Refuse({ loaded }: { loaded: Loaded<Page> }) {
 
 function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
   return (
-    <Screen title={title} lead="请核对以下内容，由您本人操作。">
+    <Screen title={title} lead="请核对以下内容，由您本人操作。" larger>
       <Request page={page} />
       <Choosing page={page} onChanged={loaded.set} />
       {page.allowed.includes('refuse') && <Refuse loaded={loaded} />}

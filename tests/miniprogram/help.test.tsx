@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { render, screen } from '@testing-library/react';
+import { answersFor, found } from '../../miniprogram/src/pages/help/answers';
+import Help from '../../miniprogram/src/pages/help/index';
+import { product } from './products';
+import { answering } from './server';
+import { freshWindow, type } from './signed-in';
+import { route } from './taro';
+
+beforeEach(() => {
+  freshWindow();
+  route.params = {};
+});
+
+const questions = () => screen.getAllByRole('button', { name: /，展开$/ }).map((one) => one.textContent);
+
+describe('help', () => {
+  const answers = answersFor([product]);
+  const lines = (part: RegExp) => answers.filter(({ question }) => part.test(question)).flatMap((one) => one.lines);
+
+  it('says who may pay, why one public body is refused and another is not, and that the order number is printed', () => {
+    expect(lines(/代付/).join('')).toContain('请先把单位名称和订单号告诉代付的人');
+    expect(lines(/监管单位/).join('')).toMatch(/现场办理.*机关单位自己参加采购/s);
+    expect(lines(/订单号要自己写/).join('')).toContain('已替您印好订单号');
+  });
+
+  it('looks through questions and answers for what is typed', async () => {
+    answering({ 'GET /catalogue': { body: [product] } });
+    render(<Help />);
+    await screen.findByLabelText('查找');
+    const all = questions().length;
+    type('查找', '代付');
+    expect(questions()).toEqual(['可以请别人或别的单位代付吗？']);
+    type('查找', '没有人问的');
+    expect(screen.queryAllByRole('button', { name: /，展开$/ })).toEqual([]);
+    expect(screen.getByText(/没有找到，换一个词/)).toBeTruthy();
+    type('查找', '');
+    expect(questions()).toHaveLength(all);
+  });
+
+  it('begins with what is asked on the step that one comes from', () => {
+    expect(found(answers, '', 'payment')[0]?.steps).toContain('payment');
+    expect(found(answers, '', '')[0]?.question).toBe(answers[0]?.question);
+    expect(found(answers, '', 'payment')).toHaveLength(answers.length);
+  });
+});

@@ -1,0 +1,59 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { Screen } from '../../miniprogram/src/components/Screen';
+import { TextSize } from '../../miniprogram/src/pages/account/TextSize';
+import { Told } from '../../miniprogram/src/pages/account/Told';
+import { application } from './applications';
+import { answering } from './server';
+import { freshWindow, tap } from './signed-in';
+
+beforeEach(freshWindow);
+
+const message = (id: string, at: string, title: string) => ({
+  id,
+  channel: '短信',
+  to: 'agent' as const,
+  toLabel: '经办人',
+  number: '139****0101',
+  title,
+  text: null,
+  at,
+  state: 'arrived' as const,
+  stateLabel: '已送达',
+  tone: 'good' as const,
+  note: null,
+  missed: false,
+  mayBeSentAgain: false,
+});
+
+it('What was sent about all applications stands in one place, newest first, with what may be sent', async () => {
+  const [first, second] = [application({ id: 'a1', orderNumber: '26112300013' }), application({ id: 'a2', orderNumber: '26112300014' })];
+  answering({
+    'GET /applications': { body: { version: '1', items: [first, second], offers: [] } },
+    'GET /applications/a1': { body: { ...first, messages: [message('m1', '2026-11-24T02:00:00Z', '资料需要补正')] } },
+    'GET /applications/a2': { body: { ...second, messages: [message('m2', '2026-11-25T02:00:00Z', '资料审核通过')] } },
+  });
+  render(<Told />);
+  expect(screen.getByText(/电子发票发到您填的邮箱/)).toBeTruthy();
+  tap('查看发过的消息');
+  const newer = await screen.findByText('资料审核通过');
+  const older = screen.getByText('资料需要补正');
+  expect(newer.compareDocumentPosition(older) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  expect(screen.getByText('订单 26112300014')).toBeTruthy();
+  expect(screen.getAllByText('已送达')).toHaveLength(2);
+});
+
+it('Letters are as large as somebody chose, on every page, and larger at once where they are so by default', () => {
+  const scale = (container: HTMLElement) => Number(container.querySelector<HTMLElement>('.screen')?.style.getPropertyValue('--scale'));
+  const { container } = render(
+    <Screen title="任一页">
+      <TextSize />
+    </Screen>,
+  );
+  const verify = render(<Screen title="法定代表人核验" larger />).container;
+  expect(scale(verify)).toBeGreaterThan(scale(container));
+  fireEvent.click(screen.getByLabelText('特大'));
+  expect(scale(container)).toBeCloseTo(1.35);
+  fireEvent.click(screen.getByLabelText('标准'));
+  expect(scale(container)).toBe(1);
+});
