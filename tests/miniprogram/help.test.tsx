@@ -33,7 +33,7 @@ describe('help', () => {
     expect(questions()).toEqual(['可以请别人或别的单位代付吗？']);
     type('查找', '没有人问的');
     expect(screen.queryAllByRole('button', { name: /，展开$/ })).toEqual([]);
-    expect(screen.getByText(/没有找到，换一个词/)).toBeTruthy();
+    expect(screen.getByText(/没有找到，请换一个词/)).toBeTruthy();
     type('查找', '');
     expect(questions()).toHaveLength(all);
   });

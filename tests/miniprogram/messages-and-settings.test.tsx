@@ -44,6 +44,7 @@ it('What was sent about all applications stands in one place, newest first, with
 });
 
 it('Letters are as large as somebody chose, on every page, and larger at once where they are so by default', () => {
+  document.documentElement.style.fontSize = '16px';
   const scale = (container: HTMLElement) => Number(container.querySelector<HTMLElement>('.screen')?.style.getPropertyValue('--scale'));
   const { container } = render(
     <Screen title="任一页">

@@ -59,7 +59,7 @@ function Answers({ answers }: { answers: readonly Answer[] }) {
       {shown.map((entry) => (
         <Entry key={entry.question} entry={entry} />
       ))}
-      {shown.length === 0 && <Words className="hint">没有找到，换一个词，或看全部问题后打电话。</Words>}
+      {shown.length === 0 && <Words className="hint">没有找到，请换一个词。</Words>}
     </Card>
   );
 }
