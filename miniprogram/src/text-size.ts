@@ -8,7 +8,7 @@ export const textSizes = {
   large: { label: '大', scale: 1.18 },
   largest: { label: '特大', scale: 1.35 },
 } as const satisfies Record<string, { label: string; scale: number }>;
-export type TextSize = keyof typeof textSizes;
+type TextSize = keyof typeof textSizes;
 
 const slot = 'text-size';
 /** Everything keeps its place up to here (look: type). */

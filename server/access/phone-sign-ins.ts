@@ -3,7 +3,7 @@ import type { PhoneSignInState } from '../contract/endpoints/phone-sign-ins.ts';
 import type { World } from '../world.ts';
 
 /** A PC that shows a picture and waits for a phone where its owner is signed in. */
-export interface PhoneSignIn {
+interface PhoneSignIn {
   id: string;
   /** Name of the browser that asked (`Device.id`): no other one is let in by it. */
   browser: string;
