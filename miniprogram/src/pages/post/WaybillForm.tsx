@@ -49,12 +49,17 @@ export const waybillWords = {
   retype: { title: '更正快递单号', button: '更正', done: '已更正' },
 } as const satisfies Record<Does, object>;
 
-const useWaybill = (id: string, does: Does, wrong?: ParcelView) =>
-  useTyped(
-    waybillChecks,
-    wrong ? { waybill: wrong.waybill, courier: wrong.courier } : {},
-    draftOf(does === 'postAnother' ? `post another ${id}` : `post ${id}`, { waybill: 'device', courier: 'device' }),
-  );
+function useWaybill(id: string, does: Does, wrong?: ParcelView): WaybillTyped {
+  const draft = draftOf<keyof typeof waybillChecks>(does === 'postAnother' ? `post another ${id}` : `post ${id}`, {
+    waybill: 'device',
+    courier: 'device',
+  });
+  // A page that was gone before the field was left kept the number alone.
+  const { waybill = '', courier } = draft.read(() => '');
+  const guessed = courier === undefined ? guessCourier(plain(waybill)) : null;
+  const initial = wrong ? { waybill: wrong.waybill, courier: wrong.courier } : { ...(guessed && { courier: guessed }) };
+  return useTyped(waybillChecks, initial, draft);
+}
 
 /** The number goes to the service, for the first time or in place of the wrong one. */
 async function tell(id: string, { typed, forget }: WaybillTyped, does: Does, wrong?: ParcelView): Promise<void> {
