@@ -70,9 +70,11 @@ const births: Record<Exclude<MachineName, 'application'>, (database: Database, a
     return database.replacedKey.create({ data: { applicationId, ...serials, why: 'lost', replacedAt: day } });
   },
   originals: (database, { id: applicationId }) =>
-    database.originals.create({ data: { applicationId, reason: 'withdraw', dueOn: day, createdAt: day } }),
+    database.originals.create({ data: { applicationId, reason: 'withdraw', dueOn: day, postponedTo: day, createdAt: day } }),
   task: (database, { id: applicationId }) =>
-    database.task.create({ data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}` } }),
+    database.task.create({
+      data: { applicationId, kind: 'callAgent', role: 'reviewer', about: '电话通知', reference: `t${++count}`, postponedTo: day },
+    }),
 };
 
 const attempt = () => ({ method: 'alipayQr' as const, outTradeNo: `P${++count}`, amountFen: 19_000, expiresAt: day });
