@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli';
 import { appVersion } from './app-version';
 import { service } from './service';
 import { faceSdk } from './weapp/face-sdk.js';
+import { webManifest } from './web-manifest';
 import { projectConfig, sitemap, theme, weapp, weappFault } from './weapp/settings';
 
 const root = path.resolve(__dirname, '..');
@@ -44,6 +45,12 @@ const useOwnBabel = (chain: Rules): void =>
 /** Sizes are written in px for a 375-px screen and left alone: text scales by the person's own setting, not by the screen. */
 const keepPixels = { pxtransform: { enable: false, config: {} } };
 
+/** Copied as they are beside the web pages: what turns old browsers away, and the mark for a phone's home screen. */
+const intoWeb = ['old-browser.js', 'mark-180.png', 'mark-512.png'].map((name) => ({
+  from: `miniprogram/src/web/${name}`,
+  to: `${output}/${name}`,
+}));
+
 /** Copied as they are: the pictures of share cards. */
 const intoWeapp = [{ from: 'miniprogram/src/assets', to: `${output}/assets` }];
 
@@ -71,7 +78,7 @@ export default defineConfig({
             },
           ],
         ]
-      : [],
+      : [[path.join(__dirname, 'weapp/files.js'), { files: { 'manifest.json': webManifest(service.name) }, said: '' }]],
   /** Mini-programs have no origin of their own: the API's is fixed when they are built. The web page calls where it came from. */
   defineConstants: {
     API_ORIGIN: JSON.stringify(platform === 'weapp' ? weapp.apiOrigin : ''),
@@ -80,7 +87,7 @@ export default defineConfig({
     APP_VERSION: JSON.stringify(String(appVersion)),
   },
   copy: {
-    patterns: platform === 'h5' ? [{ from: 'miniprogram/src/old-browser.js', to: `${output}/old-browser.js` }] : intoWeapp,
+    patterns: platform === 'h5' ? intoWeb : intoWeapp,
     options: {},
   },
   mini: {

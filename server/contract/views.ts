@@ -94,6 +94,9 @@ export const uploadView = z.object({
   fromDesk: z.boolean(),
   /** Why it was not taken, and what to do; null unless it was refused. */
   refusal: z.string().nullable(),
+  /** How far the check is: pages measured so far, of so many; 0 of 0 until the first one is. */
+  pagesChecked: z.int(),
+  filePages: z.int(),
   /** What became of its pages, in their order; empty before the check is over. */
   pages: z.array(arrival),
 });

@@ -128,7 +128,7 @@ export const personalColumns = columnsOf({
       scans: ['sha256', 'storageKey', 'originalName', 'refusal', 'arrivals'],
       signIn: ['deskCode'],
     },
-    plain: ['id', 'applicationId', 'mime', 'size', 'filePages', 'uploadedAt', 'state', 'named', 'formVersion', 'tries', 'beatAt'],
+    plain: ['id', 'applicationId', 'mime', 'size', 'filePages', 'pagesChecked', 'uploadedAt', 'state', 'named', 'formVersion', 'tries', 'beatAt'],
   },
   Page: {
     ends: ['unusedScan', ...ofApplication],

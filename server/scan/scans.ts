@@ -6,7 +6,7 @@ export const scansOn = (host: Host): ScanGateway => ({
   async check({ party, wanted, ...file }) {
     const pages: CheckedPage[] = [];
     for (let [filePage, last] = [1, 1]; filePage <= last; filePage += 1) {
-      if (filePage > 1 && wanted && !(await wanted())) throw new CheckGivenUp();
+      if (filePage > 1 && wanted && !(await wanted(filePage - 1, last))) throw new CheckGivenUp();
       const { page, filePages } = await host.run(party, 'checkPage', { ...file, filePage });
       pages.push(page);
       last = filePages;

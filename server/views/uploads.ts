@@ -10,7 +10,7 @@ const shown = 60;
 /** The newest files that were sent, oldest first, each with how far it is and what became of it. */
 export async function newestUploads({ database }: World, where: Prisma.UploadWhereInput): Promise<UploadView[]> {
   const rows = await database.upload.findMany({ where, orderBy: [{ uploadedAt: 'desc' }, { id: 'desc' }], take: shown });
-  return rows.reverse().map(({ id, originalName, size, state, uploadedAt, deskCode, refusal, arrivals }) => ({
+  return rows.reverse().map(({ id, originalName, size, state, uploadedAt, deskCode, refusal, arrivals, ...counted }) => ({
     id,
     name: originalName,
     size,
@@ -20,6 +20,8 @@ export async function newestUploads({ database }: World, where: Prisma.UploadWhe
     receivedAt: uploadedAt.toISOString(),
     fromDesk: deskCode !== null,
     refusal,
+    pagesChecked: counted.pagesChecked,
+    filePages: counted.filePages,
     pages: z.array(arrival).parse(arrivals),
   }));
 }

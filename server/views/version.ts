@@ -10,7 +10,7 @@ export async function versionOf({ database }: Pick<World, 'database'>, applicati
     select concat_ws('-',
       (select max("sequence") from "Event" where "chain" = a."id"::text),
       a."formVersion",
-      (select count(*) from "Upload" where "applicationId" = a."id"),
+      (select concat_ws(':', count(*), sum("pagesChecked")) from "Upload" where "applicationId" = a."id"),
       (select concat_ws(':', count(*), count("codeUrl") + count("jsapi"), extract(epoch from max("answeredAt"))) from "Payment" where "applicationId" = a."id"),
       (select count(m."serial") from "Message" m join "VerificationEntry" e on m."reference" = e."id"::text || ':sms'
         join "Verification" v on v."id" = e."verificationId" where v."applicationId" = a."id"),

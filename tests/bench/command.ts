@@ -7,9 +7,9 @@ import { approved } from '../support/story/stages.ts';
 
 /**
  * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
- * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, `notices`, `jobs`, `puzzles`, `storms` or
- * `against COMMIT`, figures of the scan check, of payment notices, of the job queue, of the proof of work in a slow browser, of uploads by the hundred, or
- * of reads by this tree and by an earlier commit.
+ * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, `notices`, `jobs`, `puzzles`, `storms`,
+ * `against COMMIT` or `first-load`, figures of the scan check, of payment notices, of the job queue, of the proof of work in a slow browser, of uploads by
+ * the hundred, of reads by this tree and by an earlier commit, or of the first opening on a slow phone.
  */
 const rounds = 60;
 
@@ -67,6 +67,7 @@ const subjects: Record<string, () => Promise<() => Promise<unknown>>> = {
   jobs: async () => (await import('./jobs.ts')).benchJobs,
   puzzles: async () => (await import('./puzzles.ts')).benchPuzzles,
   against: async () => (await import('./against.ts')).benchAgainst,
+  'first-load': async () => (await import('./first-load.ts')).benchFirstLoad,
   storms: async () => (await import('./storms.ts')).benchStorms,
 };
 const subject = (await subjects[process.argv[2] ?? '']?.()) ?? benchService;

@@ -1,10 +1,13 @@
 import { afterAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { bothProducts } from '../support/second-product.ts';
+import { afterTaps, anybody, ofTheAgent } from './addresses.ts';
+import { axeFaults } from './axe.ts';
 import { phone } from './chromium.ts';
 import { deskOf, dialog } from './console-desk.ts';
 import { inEveryState } from './every-state.ts';
 import { faultsOn } from './measures.ts';
+import { picture } from './pictures.ts';
 import { button, fill, text } from './screens.ts';
 import { bearable, shiftsOf, watchShifts } from './shifts.ts';
 import { storiesInBrowser } from './story.ts';
@@ -40,16 +43,18 @@ async function lastingFaults(page: Page, rulers?: Parameters<typeof faultsOn>[1]
   return faultsOn(page, rulers);
 }
 
-async function measure(page: Page): Promise<string[]> {
+async function measure(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   await rests(page);
+  await picture(page, name, [375, 1280]);
   for (const { width, colorScheme, scale } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     await page.locator('.screen').evaluateAll((screens: HTMLElement[], size) => {
       for (const { style } of screens) style.setProperty('--scale', String(size));
     }, scale);
-    faults.push(...(await lastingFaults(page)).map((fault) => `${width} ${colorScheme} × ${scale}: ${fault}`));
+    const found = [...(await lastingFaults(page)), ...(scale === 1 ? await axeFaults(page) : [])];
+    faults.push(...found.map((fault) => `${width} ${colorScheme} × ${scale}: ${fault}`));
   }
   return faults;
 }
@@ -74,58 +79,25 @@ async function signsIn(page: Page): Promise<void> {
   await text(page, '我的申请').waitFor();
 }
 
-const anybody = ['index', 'eligibility', 'sign-in', 'register', 'reset-password', 'help', 'desk', 'scan-examples', 'legal'].map(
-  (name) => `${name}/index`,
-);
-const sections = ['organisation', 'legalRepresentative', 'agent', 'invoice', 'receiver'];
-
-/** What the agent opens, besides the page of every application. */
-const ofTheAgent = (): string[] => [
-  ...['index', 'account', 'close-account'].map((name) => `${name}/index`),
-  ...Object.values(ids).map((id) => `application/index?id=${id}`),
-  ...sections.map((section) => `form/index?id=${ids.verifying}&section=${section}`),
-  `form/index?id=${ids.returned}&section=organisation`,
-  ...[ids.draft, ids.verifying].map((id) => `verification/index?id=${id}`),
-  ...[ids.draft, ids.scans].map((id) => `documents/index?id=${id}`),
-  ...[ids.approved, ids.paid, ids.draft].map((id) => `payment/index?id=${id}`),
-  ...[ids.paid, ids.papersIncomplete].map((id) => `post/index?id=${id}`),
-  ...[ids.verifying, ids.posted].map((id) => `check/index?id=${id}`),
-  `done/index?id=${ids.posted}&after=post`,
-  `documents/index?id=${ids.papersIncomplete}`,
-];
-
-/** A tap on the way to what a screen shows only then. */
-const afterTaps = (): [string, RegExp, RegExp][] => [
-  [`application/index?id=${ids.draft}`, /^取消申请$/, /取消这份申请/],
-  [`payment/index?id=${ids.approved}`, /^修改发票信息$/, /纳税人识别号/],
-  [`application/index?id=${ids.paid}`, /^申请撤回退款$/, /财务答复之前申请暂停办理/],
-  [`application/index?id=${ids.paid}`, /^单位登记信息有变化$/, /变更事项/],
-  ['account/index', /^邀请协办人$/, /对方手机号/],
-  ['account/index', /^更换手机$/, /第 1 步：验证原手机号/],
-  ['close-account/index', /^改用短信验证码$/, /账号登记的手机号/],
-  [`documents/index?id=${ids.scans}`, /^归入：/, /归入哪一份/],
-  [`documents/index?id=${ids.scans}`, /提示，查看$/, /检查结果/],
-  [`documents/index?id=${ids.scans}`, /^在电脑上传$/, /停用上传码/],
-];
-
-async function walk(page: Page, addresses: readonly string[]): Promise<Faults> {
+async function walk(page: Page, addresses: Record<string, string>): Promise<Faults> {
   const faults: Faults = {};
-  for (const address of addresses) {
+  for (const [name, address] of Object.entries(addresses)) {
     await opens(page, address);
     await rests(page);
-    shifts[address] = await shiftsOf(page);
-    faults[address] = await measure(page);
+    shifts[name] = await shiftsOf(page);
+    faults[name] = await measure(page, name);
   }
   return faults;
 }
 
 async function taps(page: Page): Promise<Faults> {
   const faults: Faults = {};
-  for (const [address, label, shown] of afterTaps()) {
+  for (const [address, label, shown] of afterTaps(ids)) {
     await opens(page, address);
     await button(page, label).click();
     await text(page, shown).waitFor();
-    faults[`${address} ${label}`] = await measure(page);
+    const name = `${address.split('/')[0]} ${label.source}`;
+    faults[name] = await measure(page, name);
   }
   return faults;
 }
@@ -139,14 +111,14 @@ describe('every screen, measured', () => {
       const { page, complaints } = await phone(browser, 360);
       await watchShifts(page);
       const token = new URLSearchParams(link.slice(link.indexOf('?'))).get('token') ?? '';
-      sound(await walk(page, [...anybody, `verify/index?token=${token}`]));
+      sound(await walk(page, { ...anybody, verify: `verify/index?token=${token}` }));
       await signsIn(page);
-      sound(await walk(page, ofTheAgent()));
+      sound(await walk(page, ofTheAgent(ids)));
       expect(Object.entries(shifts).filter(([, moved]) => moved > bearable)).toEqual([]);
       sound(await taps(page));
       expect(complaints).toEqual([]);
     },
-    300_000,
+    900_000,
   );
 
   story(
@@ -163,23 +135,23 @@ describe('every screen, measured', () => {
         await page.route(/applications\/[0-9a-f-]+$/, (route) => route.abort());
         await opens(page, `${name}/index?id=${ids.paid}`);
         await button(page, '重试').waitFor();
-        expect(await measure(page)).toEqual([]);
+        expect(await measure(page, `failed ${name}`)).toEqual([]);
         await page.unroute(/applications\/[0-9a-f-]+$/);
         await button(page, '重试').click();
         await text(page, words).waitFor();
       }
       await page.context().setOffline(true);
       await text(page, /没有网络，连上后自动继续/).waitFor();
-      expect(await measure(page)).toEqual([]);
+      expect(await measure(page, 'offline')).toEqual([]);
       await page.context().setOffline(false);
       const body = JSON.stringify({ code: 'appOutdated', message: '当前版本太旧', requestId: 'r1' });
       await page.route(/api\/v1\/applications/, (route) => route.fulfill({ status: 426, contentType: 'application/json', body }));
       await opens(page, `application/index?id=${ids.paid}`);
       await button(page, '刷新页面').waitFor();
-      expect(await measure(page)).toEqual([]);
+      expect(await measure(page, 'outdated')).toEqual([]);
       await page.context().close();
     },
-    120_000,
+    400_000,
   );
 
   story(
@@ -189,7 +161,11 @@ describe('every screen, measured', () => {
       const desk = { width: 1280, height: 900 };
       const faults: Faults = {};
       const { page, signsIn: entersAs } = await deskOf(browser, service, 'supervisor');
-      faults.signIn = await lastingFaults(page, rulers);
+      const looked = async (name: string): Promise<string[]> => {
+        await picture(page, `console ${name}`, [1280]);
+        return [...(await lastingFaults(page, rulers)), ...(await axeFaults(page))];
+      };
+      faults.signIn = await looked('sign-in');
       await entersAs();
       for (const screen of [
         'queue/all',
@@ -198,22 +174,27 @@ describe('every screen, measured', () => {
         'accounts',
         'holders',
         'members',
-        ...Object.values(ids).map((id) => `case/${id}`),
+        ...Object.keys(ids).map((state) => `case/${state}`),
       ]) {
-        await page.goto(`${service.origin}/console/#/${screen}`);
+        const [room, state] = screen.split('/');
+        await page.goto(`${service.origin}/console/#/${room === 'case' ? `case/${ids[state as keyof typeof ids]}` : screen}`);
         await page.waitForLoadState('networkidle');
-        faults[screen] = await lastingFaults(page, rulers);
+        faults[screen] = await looked(screen);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        faults[`${screen} dark`] = await axeFaults(page);
+        await page.emulateMedia({ colorScheme: 'light' });
         // A phone in the hand of somebody on the way: tables scroll by themselves, the page does not.
         await page.setViewportSize({ width: 390, height: 844 });
         faults[`${screen} on a phone`] = await lastingFaults(page, ['wide']);
+        await picture(page, `console ${screen}`, [390]);
         await page.setViewportSize(desk);
       }
       await page.getByRole('tab', { name: /款项/ }).click();
       await button(page, '确认').click();
       await dialog(page).waitFor();
-      faults.confirming = await lastingFaults(page, rulers);
+      faults.confirming = await looked('confirming');
       sound(faults);
     },
-    120_000,
+    400_000,
   );
 });

@@ -17,10 +17,26 @@ const longNames = {
 };
 
 /** One organisation with an application in every state whose screens differ; ids by name, and the link of an open verification. */
-interface EveryState {
+export interface EveryState {
   agent: Agent;
   ids: Record<
-    'draft' | 'verifying' | 'scans' | 'returned' | 'approved' | 'paid' | 'posted' | 'papersIncomplete' | 'dispatched' | 'withdrawing',
+    | 'draft'
+    | 'verifying'
+    | 'scans'
+    | 'submitted'
+    | 'returned'
+    | 'approved'
+    | 'paid'
+    | 'posted'
+    | 'received'
+    | 'papersIncomplete'
+    | 'inProduction'
+    | 'produced'
+    | 'dispatched'
+    | 'completed'
+    | 'withdrawing'
+    | 'cancelled'
+    | 'rejected',
     string
   >;
   link: string;
@@ -65,9 +81,18 @@ export async function inEveryState(service: RunningService): Promise<EveryState>
   const papersIncomplete = await posts('EX139791962CN');
   await standIn(database, 'application', papersIncomplete, 'papersIncomplete', { papersNote: '授权书缺少法人签字，请补寄一份。' });
   const dispatched = await posts('EX139791963CN');
+  const received = await begins('received');
+  const inProduction = await begins('inProduction');
   const serials = { certificateSerial: '3A00112233445566', keySerial: 'JXK2026-004511', producedAt: new Date() };
   await standIn(database, 'application', dispatched, 'dispatched', serials);
+  const produced = await begins('produced', { ...serials, certificateSerial: '3A00112233445577', keySerial: 'JXK2026-004512' });
+  const completed = await begins('completed', { ...serials, certificateSerial: '3A00112233445588', keySerial: 'JXK2026-004513' });
+  const submitted = await begins('submitted');
+  const cancelled = await begins('cancelled');
+  const rejected = await begins('rejected');
   const withdrawing = await pays();
   await (await staffOf(service, 'finance')).asksForWithdrawal(withdrawing, '经办人来电要求撤回，已核对身份');
-  return { agent, link, ids: { draft, verifying, scans, returned, approved, paid, posted, papersIncomplete, dispatched, withdrawing } };
+  const before = { draft, verifying, scans, submitted, returned, approved };
+  const after = { paid, posted, received, papersIncomplete, inProduction, produced, dispatched, completed };
+  return { agent, link, ids: { ...before, ...after, withdrawing, cancelled, rejected } };
 }

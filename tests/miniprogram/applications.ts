@@ -86,6 +86,8 @@ export const sentFile = (id: string, changes: Partial<UploadView> = {}): UploadV
   receivedAt: '2026-11-24T01:00:00Z',
   fromDesk: false,
   refusal: null,
+  pagesChecked: 0,
+  filePages: 0,
   pages: [],
   ...changes,
 });

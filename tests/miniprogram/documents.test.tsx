@@ -73,7 +73,10 @@ describe('A pile of scans in any order', () => {
     const shown = { view: application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'checking', stateLabel: '正在检查' })] }) };
     receiving([], shown);
     await open();
-    await screen.findByText('正在检查第 1/1 个文件…');
+    await screen.findByText('正在检查…');
+    const checking = { state: 'checking', stateLabel: '正在检查', pagesChecked: 3, filePages: 12 } as const;
+    shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf', ...checking }), sentFile('u2')] });
+    await screen.findByText('正在检查第 1/2 个文件，第 4/12 页…');
     const refusal = '文件有密码，请去掉密码再上传。';
     shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'refused', over: true, refusal })] });
     await screen.findByText(refusal);

@@ -81,7 +81,7 @@ describe('what a script inside WeChat takes for granted', () => {
 });
 
 describe('the page for browsers that cannot run ours', () => {
-  const script = textOf('miniprogram/src/old-browser.js');
+  const script = textOf('miniprogram/src/web/old-browser.js');
   /** The page's place after the script ran in a browser that has these. */
   function shown(has: Record<string, unknown>): string {
     const place = { innerHTML: '' };

@@ -32,13 +32,23 @@ export function Progress({ sending: { name, index, of, percent } }: { sending: S
   return <Bar words={`正在上传${which} ${percent}%`} hint={name} percent={percent} />;
 }
 
-/** How many of the files that were received have been judged. */
+/** "第 2/3 个文件，第 4/12 页": what is being looked at, as far as it is known. */
+export function checkingText({ pagesChecked, filePages }: Pick<UploadView, 'pagesChecked' | 'filePages'>, done: number, of: number): string {
+  const file = of > 1 ? [`第 ${done + 1}/${of} 个文件`] : [];
+  const page = filePages > 1 ? [`第 ${pagesChecked + 1}/${filePages} 页`] : [];
+  return `正在检查${[...file, ...page].join('，')}…`;
+}
+
+/** How much of the files that were received has been judged. */
 function Checking({ uploads }: { uploads: readonly UploadView[] }) {
   const done = uploads.filter(({ over }) => over).length;
-  const now = uploads.find(({ over }) => !over);
+  // The server takes them one after another: the one of which something is known is looked at now.
+  const open = uploads.filter(({ over }) => !over);
+  const now = open.find(({ pagesChecked }) => pagesChecked > 0) ?? open[0];
   if (!now) return null;
-  const percent = Math.round((100 * (done + 0.5)) / uploads.length);
-  return <Bar words={`正在检查第 ${done + 1}/${uploads.length} 个文件…`} hint={now.name} percent={percent} checking />;
+  const within = now.filePages > 1 ? now.pagesChecked / now.filePages : 0.5;
+  const percent = Math.round((100 * (done + within)) / uploads.length);
+  return <Bar words={checkingText(now, done, uploads.length)} hint={now.name} percent={percent} checking />;
 }
 
 const icons: Record<ArrivalLine['tone'], IconName> = { good: 'done', warn: 'warn', bad: 'wrong', soft: 'later' };

@@ -53,8 +53,8 @@ export interface FileToCheck {
   folder: string;
   /** Whose file it is: parties take turns, page by page. */
   party: string;
-  /** Asked before each further page; once it says no, the check is given up. */
-  wanted?: () => Promise<boolean>;
+  /** Told before each further page how many are measured, and of how many; once it says no, the check is given up. */
+  wanted?: (done: number, of: number) => Promise<boolean>;
 }
 
 /** Nobody wanted the rest of the pages. */

@@ -22,6 +22,7 @@ export function Door({ session, enter, leave }: Props) {
   return (
     <main className="sign-in">
       <div className="sign-in-card">
+        <div className="door-mark" />
         <h1>{titles[needs]}</h1>
         <p className="secondary">{name}</p>
         {needs === 'code' && <CodeForm ok="登录" shown={enter} />}

@@ -28,6 +28,7 @@ export function SignIn({ lost, onSignedIn }: { lost: boolean; onSignedIn: (sessi
   return (
     <main className="sign-in">
       <div className="sign-in-card">
+        <div className="door-mark" />
         <h1>证书受理工作台</h1>
         <p className="secondary">员工入口</p>
         {lost && !failure && <Alert className="gap-below" type="info" showIcon title="登录已失效，请重新登录。" />}

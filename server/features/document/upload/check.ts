@@ -72,7 +72,7 @@ async function pagesOf(world: World, upload: Upload, folder: string): Promise<Ch
   try {
     const { mime } = await inspectFile(handle, { path, originalName: upload.originalName, size: upload.size });
     const layouts = await layoutsOf(world, application);
-    const wanted = () => isWanted(world, upload);
+    const wanted = (done: number, of: number) => isWanted(world, upload, { pagesChecked: done, filePages: of });
     return await world.scans.check({ path, mime, layouts, folder, party: application.accountId, wanted });
   } catch (error) {
     throw error instanceof IntakeRefused || error instanceof CheckGivenUp ? error : new CheckBroken(error);
@@ -81,11 +81,13 @@ async function pagesOf(world: World, upload: Upload, folder: string): Promise<Ch
   }
 }
 
-/** Whether it is still ours to check, for an application that still takes something in. */
-async function isWanted({ database }: World, { id, state, tries }: Upload): Promise<boolean> {
-  const ours = { where: { id, state, tries }, select: { application: { select: { state: true } } } } as const;
-  const found = await database.upload.findFirst(ours);
-  return found !== null && isChangeable(found.application.state);
+type Progress = Pick<Upload, 'pagesChecked' | 'filePages'>;
+
+/** Notes how far it is. Whether it is still ours to check, for an application that still takes something in. */
+async function isWanted({ database }: World, { id, state, tries, applicationId }: Upload, progress: Progress): Promise<boolean> {
+  const { count } = await database.upload.updateMany({ where: { id, state, tries }, data: progress });
+  const application = await anyApplication(database, applicationId);
+  return count === 1 && isChangeable(application.state);
 }
 
 async function keepPictures({ platforms }: World, checked: readonly CheckedPage[]): Promise<KeptPage[]> {

@@ -62,7 +62,7 @@ async function begin(world: World, id: string): Promise<Upload | null> {
     await lockApplication(tx, applicationId);
     const row = await tx.upload.findUniqueOrThrow({ where: { id } });
     if (target(machine, row.state, 'check') === null) return false;
-    const set = { tries: row.tries + 1, beatAt: world.now() };
+    const set = { tries: row.tries + 1, beatAt: world.now(), pagesChecked: 0 };
     await advance(tx, world, 'upload', row, 'check', systemActor('clock'), { set });
     return true;
   };
