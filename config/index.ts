@@ -3,8 +3,8 @@ import { defineConfig } from '@tarojs/cli';
 import { appVersion } from './app-version';
 import { service } from './service';
 import { faceSdk } from './weapp/face-sdk.js';
-import { webManifest } from './web-manifest';
 import { projectConfig, sitemap, theme, weapp, weappFault } from './weapp/settings';
+import { webManifest } from './web-manifest';
 
 const root = path.resolve(__dirname, '..');
 const miniprogram = path.join(root, 'miniprogram');

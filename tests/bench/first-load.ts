@@ -85,7 +85,13 @@ async function opening(context: BrowserContext, { address, stands, taps }: Subje
   for (const name of taps) await tapped(page, name);
   const { slowest } = await page.evaluate(() => window.__first);
   await page.close();
-  return { firstMs: Math.round(first), largestMs: Math.round(largest), shift: Math.round(shift * 1000) / 1000, interactionMs: slowest, bytes: loaded };
+  return {
+    firstMs: Math.round(first),
+    largestMs: Math.round(largest),
+    shift: Math.round(shift * 1000) / 1000,
+    interactionMs: slowest,
+    bytes: loaded,
+  };
 }
 
 async function tapped(page: Page, name: string | RegExp): Promise<void> {
@@ -99,7 +105,12 @@ const medianOf = (values: number[]): number => values.sort((one, other) => one -
 async function measured(browser: Browser, subject: Subject, session?: Awaited<ReturnType<BrowserContext['storageState']>>): Promise<Seen> {
   const all: Seen[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const context = await browser.newContext({ viewport: { width: 375, height: 667 }, locale: 'zh-CN', hasTouch: true, storageState: session });
+    const context = await browser.newContext({
+      viewport: { width: 375, height: 667 },
+      locale: 'zh-CN',
+      hasTouch: true,
+      storageState: session,
+    });
     all.push(await opening(context, subject));
     await context.close();
   }

@@ -31,7 +31,9 @@ const steps: Record<string, readonly (keyof EveryState['ids'])[]> = {
 
 /** What the agent opens. */
 export function ofTheAgent(ids: EveryState['ids']): Addresses {
-  const addresses: Addresses = Object.fromEntries(['index', 'account', 'close-account'].map((name) => [`${name} of agent`, `${name}/index`]));
+  const addresses: Addresses = Object.fromEntries(
+    ['index', 'account', 'close-account'].map((name) => [`${name} of agent`, `${name}/index`]),
+  );
   for (const [state, id] of Object.entries(ids)) addresses[`application ${state}`] = `application/index?id=${id}`;
   for (const section of sections) addresses[`form ${section}`] = `form/index?id=${ids.verifying}&section=${section}`;
   addresses['form returned'] = `form/index?id=${ids.returned}&section=organisation`;

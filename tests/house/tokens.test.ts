@@ -10,14 +10,16 @@ const fronts = {
 /** The mask of a drawing is black whatever it is drawn in; what WeChat and browsers read as JSON cannot ask a style sheet. */
 const colour = /(?:#|%23)(?!000\b)[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?)\(/gi;
 /** Hair lines and nothing excepted. */
-const size = /(?:^|[\s;{])(?:font-size|(?:row-|column-)?gap|(?:scroll-)?margin(?:-[a-z-]+)?|padding(?:-[a-z-]+)?|border-radius):[^;{}]*?(?<![\w.])(?:[2-9]|\d{2,})(?:\.\d+)?px/g;
+const size =
+  /(?:^|[\s;{])(?:font-size|(?:row-|column-)?gap|(?:scroll-)?margin(?:-[a-z-]+)?|padding(?:-[a-z-]+)?|border-radius):[^;{}]*?(?<![\w.])(?:[2-9]|\d{2,})(?:\.\d+)?px/g;
 const mark = (path: string): string => /d=["'](M6 1h12[^"']*)/.exec(textOf(path))?.[1] ?? path;
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 describe.each(Object.entries(fronts))('the tokens of the %s', (_, { tokens, folder }) => {
   const sheets = filesBelow([folder], ['.scss', '.css']).filter((path) => path !== tokens);
-  const found = (path: string, pattern: RegExp) => (withoutComments(textOf(path)).match(pattern) ?? []).map((one) => `${path}: ${one.trim()}`);
+  const found = (path: string, pattern: RegExp) =>
+    (withoutComments(textOf(path)).match(pattern) ?? []).map((one) => `${path}: ${one.trim()}`);
 
   it('are the only colours of its style sheets and screens', () => {
     expect(sheets.length).toBeGreaterThan(10);
@@ -41,7 +43,9 @@ describe.each(Object.entries(fronts))('the tokens of the %s', (_, { tokens, fold
 
 /** As `tokens.ts` calls them for the style sheets. */
 function consoleNames(text: string): string[] {
-  const colours = [...text.matchAll(/^ {2}(\w+): ['l]/gm)].map(([, name = '']) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const colours = [...text.matchAll(/^ {2}(\w+): ['l]/gm)].map(
+    ([, name = '']) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
   const numbers = (list: string) => new RegExp(`const ${list} = \\{([^}]*)\\}`).exec(text)?.[1]?.match(/\w+(?=:)/g) ?? [];
   const distances = /const distances = \[([^\]]*)\]/.exec(text)?.[1]?.split(', ') ?? [];
   return [

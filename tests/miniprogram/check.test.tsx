@@ -174,8 +174,8 @@ describe('After it was handed in', () => {
     unmount();
     render(<Documents />);
     await screen.findByText(/现在没有要寄的原件/);
-    expect(screen.getByRole('button', { name: '打印数字证书用户申请表' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^上传/ })).toBeNull();
+    expect(screen.getByRole('button', { name: '打开并打印数字证书用户申请表' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^只上传/ })).toBeNull();
   });
 
   it('pages that were sorted nowhere are looked at and no longer moved or deleted', async () => {

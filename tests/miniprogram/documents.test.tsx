@@ -144,7 +144,7 @@ describe('A pile of scans in any order', () => {
       uploads: [sortedFile('u1', [arrived(1, 'placed', '已归入身份证。')])],
     });
     picking('身份证.pdf');
-    tap('上传经办人身份证正反面复印件');
+    tap('只上传这一份：经办人身份证正反面复印件');
     await screen.findByText('已归入身份证。');
     expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual([
       '/api/v1/applications/a1/documents/agentIdCard',
@@ -169,7 +169,7 @@ describe('The card of a document', () => {
     answering({ 'GET /applications/a1': { body: view } });
     render(<DocumentsScreen />);
     await screen.findByText('营业执照.jpg');
-    expect(screen.queryByRole('button', { name: /^上传营业执照/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^只上传这一份：营业执照/ })).toBeNull();
   });
 });
 

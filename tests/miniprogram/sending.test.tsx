@@ -25,7 +25,7 @@ describe('A scan among others', () => {
     });
     await open();
     picking('身份证.pdf');
-    tap('上传经办人身份证正反面复印件');
+    tap('只上传这一份：经办人身份证正反面复印件');
     await screen.findByText(/网络不通/);
     picking();
     tap('上传扫描件');
@@ -63,7 +63,7 @@ describe('A scan among others', () => {
     });
     await open();
     picking('身份证.pdf');
-    tap('上传经办人身份证正反面复印件');
+    tap('只上传这一份：经办人身份证正反面复印件');
     act(() => dropping(screen.getByRole('region', { name: '上传扫描件' }), '全部.pdf'));
     const sent = () => asked.filter(({ method }) => method === 'POST').map(({ path, body }) => `${path.split('/').pop()} ${body}`);
     await waitFor(() => expect(sent().sort()).toEqual(['agentIdCard 身份证.pdf', 'scans 全部.pdf']));

@@ -144,10 +144,10 @@ describe('a paper to print', () => {
     await hands.opens(`pages/documents/index?id=${agent.id}`);
     await hands.sees('打开并打印');
     hands.outside.wrongAnswers = /\/files\//;
-    await hands.taps('打印数字证书用户申请表');
+    await hands.taps('打开并打印数字证书用户申请表');
     await isInSight(hands, '文件没有取到');
     hands.outside.wrongAnswers = null;
-    await hands.taps('打印数字证书用户申请表');
+    await hands.taps('打开并打印数字证书用户申请表');
     await eventually('it was shown', async () => hands.outside.opened.length === 1);
   });
 });

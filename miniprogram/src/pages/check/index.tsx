@@ -3,6 +3,7 @@ import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { isReadInGroups } from '../../components/AnswerField';
+import { Back } from '../../components/Back';
 import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
@@ -11,7 +12,7 @@ import { Failure, Ready } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { elements } from '../../platform/elements';
-import { arrive, go, replace, useQuery } from '../../platform/navigation';
+import { go, replace, useQuery } from '../../platform/navigation';
 import { sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
@@ -110,11 +111,7 @@ function Onward({ checked: { application, unsaved } }: { checked: Checked }) {
   };
   const step = unsavedStep(application, unsaved) ?? nextStep(application);
   const before = step?.kind === 'open' && step.screen !== 'check' ? step : null;
-  const back = (
-    <Button look="secondary" onTap={() => arrive('application', { id })}>
-      返回申请
-    </Button>
-  );
+  const back = <Back id={id} />;
   if (!allowed.includes('submit')) return back;
   return (
     <>

@@ -35,7 +35,7 @@ function Print({ application, document }: Pick<SlotProps, 'application' | 'docum
   return (
     <>
       <Failure failure={failure} />
-      <Button look="secondary" busy={busy} label={`打印${document.label}`} onTap={() => run(() => device.showDocument(link))}>
+      <Button look="secondary" busy={busy} label={`打开并打印${document.label}`} onTap={() => run(() => device.showDocument(link))}>
         {!busy && <Icon name="print" />}
         打开并打印
       </Button>
@@ -48,7 +48,7 @@ function Instructions({ document }: { document: DocumentView }) {
   const [asked, setAsked] = useState(false);
   if (asked || document.pages.length === 0) return <Bullets items={document.instructions} />;
   return (
-    <Tap className="link" label={`怎么准备${document.label}`} onTap={() => setAsked(true)}>
+    <Tap className="link" label={`怎么准备这份资料：${document.label}`} onTap={() => setAsked(true)}>
       怎么准备这份资料
     </Tap>
   );
@@ -103,7 +103,7 @@ export function Slot({ application, document, onUpload, busy }: SlotProps) {
       <Box className="pair">
         {document.generated && isPrintable(application) && <Print application={application} document={document} />}
         {open && (
-          <Button look="quiet" disabled={busy} label={`上传${document.label}`} onTap={onUpload}>
+          <Button look="quiet" disabled={busy} label={`只上传这一份：${document.label}`} onTap={onUpload}>
             <Icon name="file" />
             只上传这一份
           </Button>

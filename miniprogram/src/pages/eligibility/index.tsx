@@ -160,7 +160,7 @@ const Choose = ({ products }: { products: ProductView[] }) => (
     {products.map(({ id, label, scope }) => (
       <Card key={id} title={label}>
         <Bullets items={scope} />
-        <Button look="secondary" onTap={() => replace('eligibility', { product: id })} label={`办理${label}`}>
+        <Button look="secondary" onTap={() => replace('eligibility', { product: id })} label={`办理这种证书：${label}`}>
           办理这种证书
         </Button>
       </Card>

@@ -3,6 +3,7 @@ import { type Answers, type QuestionKey, question, type SectionKey } from '../..
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { Back } from '../../components/Back';
 import { Button, Card, Notice } from '../../components/controls';
 import { type Fault, FaultSummary } from '../../components/FaultSummary';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
@@ -152,7 +153,7 @@ function Form() {
             {(before) => <Section {...{ application, section, loaded, turns }} kept={before} keptAgain={kept.reload} />}
           </Ready>
         ) : (
-          <Screen title={sections[section].label} actions={<Button onTap={() => arrive('application', { id })}>返回申请</Button>}>
+          <Screen title={sections[section].label} actions={<Back primary id={id} />}>
             <Notice>申请当前为「{application.stateLabel}」，资料不能再修改。</Notice>
           </Screen>
         );

@@ -42,7 +42,7 @@ function Entry({ entry }: { entry: Answer }) {
 const title = '帮助';
 
 const Dial = ({ hotline, label }: { hotline: string; label: string }) => (
-  <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${hotline}`}>
+  <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${label}`}>
     <Icon name="phone" />
     {label}
   </Button>

@@ -54,7 +54,7 @@ const Head = ({ product, choose }: { product: ProductView; choose: boolean }) =>
     </Box>
     <Words className="hint">证书有效期 {product.certificateYears} 年</Words>
     {choose && (
-      <Button look="secondary" onTap={() => go('eligibility', { product: product.id })} label={`办理${product.label}`}>
+      <Button look="secondary" onTap={() => go('eligibility', { product: product.id })} label={`办理这种证书：${product.label}`}>
         办理这种证书
       </Button>
     )}

@@ -1,11 +1,12 @@
 import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { ApplicationView, PaymentView } from '../../../../server/contract/views.ts';
+import { Back } from '../../components/Back';
 import { Bullets, Button, Card, Facts, Notice } from '../../components/controls';
 import { AddressCard, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { elements } from '../../platform/elements';
-import { arrive, replace } from '../../platform/navigation';
+import { replace } from '../../platform/navigation';
 import { dueText, timeText, yuan } from '../../wording';
 
 const { Words } = elements;
@@ -64,9 +65,7 @@ export function Settled({ title, application }: { title: string; application: Ap
       actions={
         <>
           {next && <Button onTap={() => replace('post', { id })}>去邮寄原件</Button>}
-          <Button look={next ? 'secondary' : 'primary'} onTap={() => arrive('application', { id })}>
-            返回申请
-          </Button>
+          <Back primary={!next} id={id} />
         </>
       }
     >

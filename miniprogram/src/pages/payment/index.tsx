@@ -3,6 +3,7 @@ import { certificateName } from '../../../../server/contract/certificate-name.ts
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { Back } from '../../components/Back';
 import { Button, Card, Facts, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
@@ -116,7 +117,16 @@ function Pay(props: PayProps) {
   const way = usePay(props);
   const { channel, choose, paying, confirming, again, words } = way;
   return (
-    <Screen title={title} status={<StatusCard application={application} />} actions={<NextStep {...way} />}>
+    <Screen
+      title={title}
+      status={<StatusCard application={application} />}
+      actions={
+        <>
+          <NextStep {...way} />
+          <Back id={application.id} />
+        </>
+      }
+    >
       {again ? (
         <Amount application={application} />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
+import { Back } from '../../components/Back';
 import { Button, Card, Icon, Notice } from '../../components/controls';
 import { AddressCard, HandIn, Originals } from '../../components/Originals';
 import { Screen } from '../../components/Screen';
@@ -90,9 +91,12 @@ function Posting({ application, does, wrong, onAnother }: PostingProps) {
       status={<StatusCard application={application} />}
       onEnter={waybill.submit}
       actions={
-        <Button busy={waybill.busy} onTap={waybill.submit}>
-          {waybillWords[does].button}
-        </Button>
+        <>
+          <Button busy={waybill.busy} onTap={waybill.submit}>
+            {waybillWords[does].button}
+          </Button>
+          <Back id={id} />
+        </>
       }
     >
       <Reasons application={application} />
@@ -109,11 +113,7 @@ function Posting({ application, does, wrong, onAnother }: PostingProps) {
 
 /** Nothing is posted as things stand. */
 const Nothing = ({ application }: { application: ApplicationView }) => (
-  <Screen
-    title={title}
-    status={<StatusCard application={application} />}
-    actions={<Button onTap={() => arrive('application', { id: application.id })}>返回申请</Button>}
-  >
+  <Screen title={title} status={<StatusCard application={application} />} actions={<Back primary id={application.id} />}>
     <Notice>申请当前为「{application.stateLabel}」，现在没有要寄的原件。</Notice>
   </Screen>
 );

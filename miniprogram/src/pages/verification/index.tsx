@@ -4,6 +4,7 @@ import { verification as machine } from '../../../../server/contract/machines/ve
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { pictureOf } from '../../cards';
+import { Back } from '../../components/Back';
 import { Button, Card, Notice } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
@@ -65,7 +66,7 @@ function Agent({ application, loaded }: PartProps) {
         <>
           {mayEdit && !open && !done && named && <Send application={application} loaded={loaded} again={verification !== null} />}
           {mayEdit && !named && <Button onTap={() => go('form', { id, section: 'legalRepresentative' })}>{`去填${head}信息`}</Button>}
-          {(open || done) && <WayOn application={application} from="verification" />}
+          {open || done ? <WayOn application={application} from="verification" /> : <Back primary={!mayEdit} id={id} />}
         </>
       }
     >

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import type { ComponentType } from 'react';
+import ApplicationScreen from '../../miniprogram/src/pages/application/index';
+import CheckScreen from '../../miniprogram/src/pages/check/index';
+import DocumentsScreen from '../../miniprogram/src/pages/documents/index';
+import DoneScreen from '../../miniprogram/src/pages/done/index';
+import FormScreen from '../../miniprogram/src/pages/form/index';
+import PaymentScreen from '../../miniprogram/src/pages/payment/index';
+import PostScreen from '../../miniprogram/src/pages/post/index';
+import VerificationScreen from '../../miniprogram/src/pages/verification/index';
+import { keys } from '../../server/contract/machine.ts';
+import { lifecycle } from '../../server/contract/machines/application.ts';
+import type { ApplicationState } from '../../server/contract/machines/application-words.ts';
+import type { ApplicationView } from '../../server/contract/views.ts';
+import { application, slots, verification } from './applications';
+import { product } from './products';
+import { freshWindow } from './signed-in';
+import { route, visited } from './taro';
+
+/** The pages of one application, each with what its address says beside the id. */
+const pages: Record<string, { Page: ComponentType; query?: Record<string, string> }> = {
+  application: { Page: ApplicationScreen },
+  form: { Page: FormScreen, query: { section: 'receiver' } },
+  verification: { Page: VerificationScreen },
+  documents: { Page: DocumentsScreen },
+  check: { Page: CheckScreen },
+  payment: { Page: PaymentScreen },
+  post: { Page: PostScreen },
+  done: { Page: DoneScreen, query: { after: 'submit' } },
+};
+const states = keys(lifecycle.states);
+
+/** What the tables say of an application in this state. */
+function inState(state: ApplicationState): ApplicationView {
+  const row = lifecycle.states[state];
+  const allowed = keys(lifecycle.commands).filter((command) => {
+    const { by, from } = lifecycle.commands[command] as { by: readonly string[]; from: readonly string[] };
+    return by.includes('applicant') && from.includes(state);
+  });
+  return application({
+    state,
+    stateLabel: row.label,
+    stage: row.stage,
+    turn: row.waitsFor,
+    documents: slots('primary', state === 'draft' ? 'missing' : 'uploaded'),
+    verification: state === 'draft' ? null : verification('verified'),
+    allowed: allowed as ApplicationView['allowed'],
+    missing: [],
+  });
+}
+
+/** Answers the view and what stands around it; whatever a tap asks for does not arrive, as on a train. */
+function serving(view: ApplicationView): void {
+  const bodies: Record<string, unknown> = {
+    '/applications/a1': view,
+    '/applications/a1/answers': { answers: view.form.answers },
+    '/applications/a1/draft': { savedAt: null, fields: {} },
+    '/applications': { items: [], offers: [] },
+    '/catalogue': [product],
+  };
+  globalThis.fetch = async (path, { method = 'GET' } = {}) => {
+    const body = method === 'GET' ? bodies[String(path).replace('/api/v1', '').replace(/\?.*/, '')] : undefined;
+    if (!body) throw new TypeError('Failed to fetch');
+    return { status: 200, text: async () => JSON.stringify(body) } as Response;
+  };
+}
+
+async function opened(name: string, state: ApplicationState): Promise<HTMLElement> {
+  freshWindow();
+  const { Page, query = {} } = pages[name] ?? { Page: ApplicationScreen };
+  route.params = { id: 'a1', ...query };
+  serving(inState(state));
+  const { container } = render(<Page />);
+  await waitFor(() => expect(container.querySelector('.skeleton')).toBeNull());
+  return container;
+}
+
+/** What can be tapped now, the bar on top left out, which is on every page: in the dialog that is open, else on the page. */
+function controls(container: HTMLElement): HTMLElement[] {
+  const whole = [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1) ?? container;
+  return [...whole.querySelectorAll<HTMLElement>('button, a[href], summary')].filter(
+    (one) => !one.matches(':disabled') && !one.closest('.topbar, .gone'),
+  );
+}
+
+const nameOf = (control: HTMLElement): string => control.getAttribute('aria-label') ?? control.textContent ?? '';
+
+/** Pages that lead on by themselves, whatever the application's state: home, account and what anybody may open. */
+const elsewhere = /^\/pages\/(index|account|help|legal|scan-examples|scan-page|desk|sign-in|eligibility)\//;
+
+/** Taps one control of a page that was opened for it, and answers where it led: another page, or null for the same one with a way on. */
+async function followed(name: string, state: ApplicationState, at: number): Promise<string | null> {
+  const container = await opened(name, state);
+  const control = controls(container)[at];
+  if (!control) throw new Error(`${name} in ${state}: control ${at} went away`);
+  await act(async () => {
+    fireEvent.click(control);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+  const gone = visited.findLast(({ how }) => how !== 'toast');
+  if (!gone) {
+    if (controls(container).length === 0) throw new Error(`${name} in ${state}: nothing to tap after 「${nameOf(control)}」`);
+    return null;
+  }
+  if (gone.url.endsWith(' back') || elsewhere.test(gone.url)) return 'home';
+  const [, page = ''] = /^\/pages\/([\w-]+)\//.exec(gone.url) ?? [];
+  if (!(page in pages)) throw new Error(`${name} in ${state}: 「${nameOf(control)}」 leads to ${gone.url}`);
+  return page;
+}
+
+/** Where every control of a page leads. */
+async function waysFrom(name: string, state: ApplicationState): Promise<string[]> {
+  const count = controls(await opened(name, state)).length;
+  const ways: string[] = [];
+  for (let at = 0; at < count; at += 1) ways.push((await followed(name, state, at)) ?? name);
+  return [...new Set(ways)].filter((one) => one !== name);
+}
+
+/** Pages from which nothing that is tapped leads to an end that leads on. */
+function dead(ways: Record<string, string[]>): string[] {
+  const good = new Set(['home', 'application']);
+  for (let found = true; found; ) {
+    const next = Object.keys(ways).filter((name) => !good.has(name) && ways[name]?.some((way) => good.has(way)));
+    for (const name of next) good.add(name);
+    found = next.length > 0;
+  }
+  return Object.keys(ways).filter((name) => !good.has(name));
+}
+
+beforeEach(cleanup);
+
+describe('nobody is left standing', () => {
+  it.each(states)('on a page of an application that is %s: whatever is tapped, there is a way on', async (state) => {
+    const ways: Record<string, string[]> = {};
+    for (const name of keys(pages)) ways[name] = await waysFrom(name, state);
+    expect(dead(ways)).toEqual([]);
+    // The application itself leads to what waits for the applicant, or home.
+    expect(ways.application?.length).toBeGreaterThan(0);
+  });
+});
