@@ -9,6 +9,8 @@ export const everyChange = [
   'tests/weapp/(?!primary)',
   // Every screen, measured; another product on the same screens.
   'tests/browser/every-screen',
+  // Every control of an application's page in every state, tapped.
+  'tests/browser/way-on',
   'tests/browser/second-product',
   // Newcomers who meet trouble at every step, and how often they tap.
   'tests/browser/first-try-way',

@@ -68,6 +68,14 @@ async function opens(page: Page, address: string): Promise<void> {
   await page.locator('.skeleton').locator('visible=true').waitFor({ state: 'detached' });
 }
 
+/** Opens a screen of the console anew, and waits until it shows more than that it is on its way. */
+async function showsDesk(page: Page, screen: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${service.origin}/console/#/${screen}`);
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => !document.querySelector('.ant-skeleton, .ant-spin-spinning') && document.querySelector('h1'));
+}
+
 /** By address. */
 type Faults = Record<string, string[]>;
 
@@ -163,7 +171,7 @@ describe('every screen, measured', () => {
       const rulers = ['wide', 'nameless', 'faint'] as const;
       const desk = { width: 1280, height: 900 };
       const faults: Faults = {};
-      const { page, signsIn: entersAs } = await deskOf(browser, service, 'supervisor');
+      const { page, signsIn: entersAs } = await deskOf(browser, service, 'admin');
       const looked = async (name: string): Promise<string[]> => {
         await picture(page, `console ${name}`, [1280]);
         return [...(await lastingFaults(page, rulers)), ...(await axeFaults(page))];
@@ -176,12 +184,13 @@ describe('every screen, measured', () => {
         'reconciliation',
         'accounts',
         'holders',
+        'calendar',
         'members',
+        'service-accounts',
         ...Object.keys(ids).map((state) => `case/${state}`),
       ]) {
         const [room, state] = screen.split('/');
-        await page.goto(`${service.origin}/console/#/${room === 'case' ? `case/${ids[state as keyof typeof ids]}` : screen}`);
-        await page.waitForLoadState('networkidle');
+        await showsDesk(page, room === 'case' ? `case/${ids[state as keyof typeof ids]}` : screen);
         faults[screen] = await looked(screen);
         await page.emulateMedia({ colorScheme: 'dark' });
         faults[`${screen} dark`] = await axeFaults(page);
@@ -192,7 +201,7 @@ describe('every screen, measured', () => {
         await picture(page, `console ${screen}`, [390]);
         await page.setViewportSize(desk);
       }
-      await page.goto(`${service.origin}/console/#/case/${ids.withdrawing}`);
+      await showsDesk(page, `case/${ids.withdrawing}`);
       await page.getByRole('tab', { name: /款项/ }).click();
       await button(page, '确认').click();
       await dialog(page).waitFor();
