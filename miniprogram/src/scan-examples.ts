@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../server/contract/findings.ts';
 import type { ExampleProps } from './components/Example';
 
 interface Lesson {
@@ -14,10 +15,37 @@ const photo = bad('photo', '手机拍照');
 const sealClear = good('seal-clear', '章盖在没有字的地方');
 
 const sealOver = bad('seal-over', '压住文字');
+const shadow = bad('shadow', '有阴影');
+const skew = bad('skew', '歪斜');
+const cutOff = bad('cut-off', '没有扫全');
+const sealPart = bad('seal-part', '印文不完整');
+const sealGrey = bad('seal-grey', '黑白或复印的章');
+const specimenClean = good('specimen-clean', '居中、清晰、无杂质');
+const specimenSmear = bad('specimen-smear', '有污渍、晕染');
+const specimenFrame = bad('specimen-frame', '碰到边框');
+const legalSquare = good('legal-square', '红色方章');
+const legalRound = bad('legal-round', '圆章');
+const legalGrey = bad('legal-grey', '黑白或复印的章');
 
 /** The pairs that tell most: of the scan, and of the seals on it. */
 export const scanExamples = [whole, photo] as const;
 export const firstExamples = [...scanExamples, sealClear, sealOver] as const;
+
+/** How it should look beside what was found: at the moment when it is to be done again. What a drawing cannot show has none. */
+export const examplesOf: Partial<Record<FindingCode, readonly ExampleProps[]>> = {
+  photo: scanExamples,
+  scannerApp: scanExamples,
+  skewed: [whole, skew],
+  cutOff: [whole, cutOff],
+  tooDark: [whole, shadow],
+  sealIncomplete: [sealClear, sealPart],
+  sealGrey: [sealClear, sealGrey],
+  sealCoversText: [sealClear, sealOver],
+  legalSealShape: [legalSquare, legalRound],
+  legalSealGrey: [legalSquare, legalGrey],
+  specimenSmear: [specimenClean, specimenSmear],
+  specimenTouchesFrame: [specimenClean, specimenFrame],
+};
 
 /** Right and wrong, in the order of the work: lay, scan, seal, specimen. */
 export const lessons: readonly Lesson[] = [
@@ -29,21 +57,21 @@ export const lessons: readonly Lesson[] = [
   {
     title: '怎么扫',
     lead: '只接受平板扫描仪扫描的原件；没有扫描仪可到附近打印店。',
-    items: [whole, photo, bad('shadow', '有阴影'), bad('skew', '歪斜'), bad('cut-off', '没有扫全')],
+    items: [whole, photo, shadow, skew, cutOff],
   },
   {
     title: '公章怎么盖',
     lead: '盖红色原章，盖在盖章处或空白处，一次盖完整。',
-    items: [sealClear, sealOver, bad('seal-part', '印文不完整'), bad('seal-grey', '黑白或复印的章')],
+    items: [sealClear, sealOver, sealPart, sealGrey],
   },
   {
     title: '印章采集表',
     lead: '印模会做成电子签章：盖在框的正中，晾干再扫描，编号每一位都要看得清。',
-    items: [good('specimen-clean', '居中、清晰、无杂质'), bad('specimen-smear', '有污渍、晕染'), bad('specimen-frame', '碰到边框')],
+    items: [specimenClean, specimenSmear, specimenFrame],
   },
   {
     title: '方章',
     lead: '法定代表人的印章须是红色方章；没有方章的，由法定代表人在签字处亲笔签名。',
-    items: [good('legal-square', '红色方章'), bad('legal-round', '圆章'), bad('legal-grey', '黑白或复印的章')],
+    items: [legalSquare, legalRound, legalGrey],
   },
 ];

@@ -31,6 +31,8 @@ describe('A page with something to look at', () => {
     expect(mark.style).toMatchObject({ left: '61%', top: '72%', width: '20%', height: '15%' });
     expect(screen.getByText(covers.message)).toBeTruthy();
     expect(screen.getByText('像是手机拍的照片。')).toBeTruthy();
+    expect(screen.getByRole('list', { name: '手机拍照：怎么才对' }).textContent).toBe('平板扫描，四边完整手机拍照');
+    expect(screen.queryByRole('list', { name: /^已转正/ })).toBeNull();
     expect(screen.getByText(/有 2 处提示。按提示重新扫描最快/)).toBeTruthy();
     tap('第 1 处在画面上的位置');
     expect(document.activeElement).toBe(mark);

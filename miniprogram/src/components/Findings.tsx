@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { FindingView, PageView } from '../../../server/contract/scan-views.ts';
 import { elements } from '../platform/elements';
+import { examplesOf } from '../scan-examples';
 import { isOpen } from '../scan-pages';
 import { timeText } from '../wording';
 import { Icon, type Tone } from './controls';
+import { Examples } from './Example';
 
 const { Box, Tap, Words } = elements;
 
@@ -42,6 +44,11 @@ const Confirmed = ({ at }: { at: string }) => (
   </Box>
 );
 
+const Guide = ({ code, label }: FindingView) => {
+  const items = examplesOf[code];
+  return items ? <Examples label={`${label}：怎么才对`} items={items} /> : null;
+};
+
 /** Numbered like the places on the picture; each sentence says what is wrong and what to do. */
 export const Findings = ({ page, chosen, onPoint, action }: FindingsProps) => (
   <Box className="findings" role="list" label="扫描提示">
@@ -56,6 +63,7 @@ export const Findings = ({ page, chosen, onPoint, action }: FindingsProps) => (
         <Box className="finding-words">
           <Words className="finding-label">{finding.label}</Words>
           <Words className="body">{finding.message}</Words>
+          {isOpen(finding) && <Guide {...finding} />}
           {finding.confirmedAt && <Confirmed at={finding.confirmedAt} />}
           {isOpen(finding) && action?.(finding)}
         </Box>
