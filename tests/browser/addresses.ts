@@ -39,7 +39,7 @@ export function ofTheAgent(ids: EveryState['ids']): Addresses {
   addresses['form returned'] = `form/index?id=${ids.returned}&section=organisation`;
   for (const [name, states] of Object.entries(steps))
     for (const state of states) addresses[`${name} ${state}`] = `${name}/index?id=${ids[state]}`;
-  for (const [after, id] of Object.entries({ submit: ids.submitted, pay: ids.paid, post: ids.posted }))
+  for (const [after, id] of Object.entries({ submit: ids.submitted, post: ids.posted, withdraw: ids.paid }))
     addresses[`done ${after}`] = `done/index?id=${id}&after=${after}`;
   return addresses;
 }

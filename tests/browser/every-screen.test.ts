@@ -193,6 +193,7 @@ describe('every screen, measured', () => {
         await showsDesk(page, room === 'case' ? `case/${ids[state as keyof typeof ids]}` : screen);
         faults[screen] = await looked(screen);
         await page.emulateMedia({ colorScheme: 'dark' });
+        await page.waitForTimeout(500);
         faults[`${screen} dark`] = await axeFaults(page);
         await page.emulateMedia({ colorScheme: 'light' });
         // A phone in the hand of somebody on the way: tables scroll by themselves, the page does not.

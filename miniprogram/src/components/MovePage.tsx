@@ -43,15 +43,18 @@ export function MovePage({ application, page, onChanged, onClose }: MovePageProp
     >
       <Heading level={2}>归入哪一份资料？</Heading>
       <Box className="rows">
-        {openFor(application, page).map(({ kind, label, pages }) => (
-          <Tap key={kind} className="row" disabled={busy} label={`归入${label}`} onTap={() => run(() => move(kind))}>
-            <Box className="row-words">
-              <Words>{label}</Words>
-              <Words className="hint">{pages.length > 0 ? `已有 ${pages.length} 页` : '还没有上传'}</Words>
-            </Box>
-            <Icon name="next" />
-          </Tap>
-        ))}
+        {openFor(application, page).map(({ kind, label, pages }) => {
+          const there = pages.length > 0 ? `已有 ${pages.length} 页` : '还没有上传';
+          return (
+            <Tap key={kind} className="row" disabled={busy} label={`归入${label}${there}`} onTap={() => run(() => move(kind))}>
+              <Box className="row-words">
+                <Words>{label}</Words>
+                <Words className="hint">{there}</Words>
+              </Box>
+              <Icon name="next" />
+            </Tap>
+          );
+        })}
       </Box>
       <Failure failure={failure} />
     </Overlay>

@@ -36,7 +36,7 @@ export function Whereabouts({ application }: { application: ApplicationView }) {
       <Stages steps={application.timeline} />
       <Words className="hint">
         {turnText(application)}
-        {due === '' ? '' : `，${due}`}
+        {due !== '' && <Words className="phrase">，{due}</Words>}
       </Words>
     </Box>
   );

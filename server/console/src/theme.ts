@@ -18,12 +18,13 @@ const colours = (own: typeof light, isDark: boolean): ThemeConfig['token'] => ({
   colorErrorBorder: own.badEdge,
   colorTextBase: own.text,
   colorTextSecondary: own.quiet,
+  colorTextDescription: own.quiet,
   colorTextPlaceholder: own.quiet,
   colorBorderSecondary: own.line,
   colorBgLayout: own.page,
   ...(isDark
     ? { colorTextLightSolid: own.onPrimary, colorBgBase: own.card, colorBgContainer: own.card, colorBgElevated: own.raised }
-    : { colorInfoBg: own.tint, colorTextDescription: own.quiet }),
+    : { colorInfoBg: own.tint }),
 });
 
 const shape = { fontSize: sizes.body, borderRadius: roundings.tag, borderRadiusLG: roundings.card, fontFamily: family };

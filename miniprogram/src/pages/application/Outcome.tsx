@@ -98,7 +98,7 @@ const Refund = ({
 
 const Another = ({ application: { id, allowed } }: { application: ApplicationView }) =>
   allowed.includes('postAnother') && (
-    <Tap className="link" onTap={() => go('post', { id })} label="再寄一件原件">
+    <Tap className="link" onTap={() => go('post', { id })}>
       有资料漏寄？再寄一件
     </Tap>
   );

@@ -1,5 +1,5 @@
 import type { ApplicationView } from '../../../../server/contract/views.ts';
-import { Bullets, Button, Card, Facts, Notice } from '../../components/controls';
+import { Bullets, Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { StatusCard } from '../../components/StatusCard';
@@ -34,7 +34,6 @@ function Confirmation({ application, after }: { application: ApplicationView; af
         </>
       }
     >
-      <Notice tone={landing ? 'good' : 'info'} title={said} />
       <Card>
         <Facts
           rows={[

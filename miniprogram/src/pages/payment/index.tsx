@@ -40,7 +40,7 @@ const Terms = ({ application, children }: { application: ApplicationView; childr
     />
     {application.withdrawalOffer && (
       <Box className="group">
-        <Heading level={3}>付款后撤回</Heading>
+        <Heading level={2}>付款后撤回</Heading>
         <Words className="body">{application.withdrawalOffer.said}</Words>
         <WithdrawalTable table={application.withdrawalOffer.table} />
       </Box>

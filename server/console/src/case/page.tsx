@@ -23,10 +23,10 @@ export default function CasePage({ subject }: { subject: string }) {
   const from = queueName(query.get('from') ?? '', roles);
   if (!desk) return failure ? <Failure failure={failure} retry={reload} /> : <Loading />;
   return (
-    <>
+    <main className="case">
       <NoticeBar id={subject} from={from} notice={notice} dismiss={dismiss} />
       <CaseWithDialogs desk={desk} from={from} />
-    </>
+    </main>
   );
 }
 
@@ -39,7 +39,7 @@ function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
     buttons.some(({ command }) => command === 'return'),
   );
   return (
-    <div className="case">
+    <>
       <CaseHead view={view} from={from} buttons={buttons} review={review} busy={desk.busy} onCommand={setDialog} />
       <WithdrawalBar desk={desk} />
       <RequestBar desk={desk} />
@@ -49,6 +49,6 @@ function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
         <Panels desk={desk} review={review} />
       </div>
       {dialog && <Dialogs command={dialog} desk={desk} review={review} close={() => setDialog(null)} />}
-    </div>
+    </>
   );
 }

@@ -24,7 +24,9 @@ export function Shell() {
           {Page ? (
             <Page subject={subject} />
           ) : (
-            <Result status="info" title="没有这个页面，或您没有权限查看。" extra={<a href="#/queue">回到受理队列</a>} />
+            <main>
+              <Result status="info" title={<h1>没有这个页面，或您没有权限查看。</h1>} extra={<a href="#/queue">回到受理队列</a>} />
+            </main>
           )}
         </Suspense>
       </Boundary>

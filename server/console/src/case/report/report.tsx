@@ -22,7 +22,7 @@ interface Props {
 /** What the scan check says of the page beside it. */
 export function Report({ page, findings, selected, judge, onSelect, onNext, onJudge, onSeal }: Props) {
   return (
-    <aside className="report" aria-label="扫描检查">
+    <section className="report" aria-label="扫描检查">
       <PageFacts page={page} onSeal={onSeal} />
       <header>
         <h2>{findings.length > 0 ? `发现 ${findings.length} 处` : '没有发现问题'}</h2>
@@ -48,6 +48,6 @@ export function Report({ page, findings, selected, judge, onSelect, onNext, onJu
         ))}
       </ol>
       {judge.open && findings.length > 0 && <p className="report-note secondary">判断用于校准，不影响本申请。</p>}
-    </aside>
+    </section>
   );
 }
