@@ -32,7 +32,7 @@ async function dead(page: Page, id: string): Promise<string[]> {
   for (let at = 0; at < count; at += 1) {
     await opens(page, id);
     const control = (await controls(page)).nth(at);
-    const name = await control.innerText();
+    const name = (await control.getAttribute('aria-label')) ?? (await control.allTextContents()).join('');
     await control.click();
     await page.waitForLoadState('networkidle');
     await page.locator('.skeleton').locator('visible=true').waitFor({ state: 'detached' });
