@@ -82,9 +82,8 @@ export const arrival = z.object({
 /** One file that was sent, and what became of it. */
 export const uploadView = z.object({
   id: z.string(),
-  /** Name of the file on the sender's disk. */
+  /** Of the file on the sender's disk; bytes. */
   name: z.string(),
-  /** Bytes. */
   size: z.int(),
   state: names(upload.states),
   stateLabel: z.string(),

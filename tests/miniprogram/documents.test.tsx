@@ -70,16 +70,15 @@ describe('A pile of scans in any order', () => {
   });
 
   it('is followed after a reload of the screen, until the verdict is there', async () => {
-    const shown = { view: application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'checking', stateLabel: '正在检查' })] }) };
+    const file = (changes: Parameters<typeof sentFile>[1]) => sentFile('u1', { name: '全部.pdf', state: 'checking', ...changes });
+    const shown = { view: application({ uploads: [file({})] }) };
     receiving([], shown);
     await open();
     await screen.findByText('正在检查…');
-    const checking = { state: 'checking', stateLabel: '正在检查', pagesChecked: 3, filePages: 12 } as const;
-    shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf', ...checking }), sentFile('u2')] });
+    shown.view = application({ uploads: [file({ pagesChecked: 3, filePages: 12 }), sentFile('u2')] });
     await screen.findByText('正在检查第 1/2 个文件，第 4/12 页…');
-    const refusal = '文件有密码，请去掉密码再上传。';
-    shown.view = application({ uploads: [sentFile('u1', { name: '全部.pdf', state: 'refused', over: true, refusal })] });
-    await screen.findByText(refusal);
+    shown.view = application({ uploads: [file({ state: 'refused', over: true, refusal: '文件有密码，请去掉密码再上传。' })] });
+    await screen.findByText('文件有密码，请去掉密码再上传。');
     expect(screen.queryByText(/正在检查/)).toBeNull();
   });
 

@@ -98,17 +98,23 @@ function usePay({ onChanged, ...hearing }: PayProps) {
   return { channel, choose, label, paying, confirming, confirmed, again, words, pay: () => pay(), confirm: () => confirming.run(confirm) };
 }
 
-/** None while the words on the invoice are being changed: it would agree to those before. */
+/** Only the way back while the words on the invoice are being changed: to pay would agree to those before. */
 function NextStep({ words, confirmed, paying, confirming, again, label, pay, confirm }: ReturnType<typeof usePay>) {
-  if (words.changing) return null;
-  return confirmed ? (
-    <Button busy={paying.busy} onTap={pay}>
-      {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
-    </Button>
-  ) : (
-    <Button busy={confirming.busy} onTap={confirm}>
-      发票信息无误，去付款
-    </Button>
+  const back = <Back id={words.application.id} />;
+  if (words.changing) return back;
+  return (
+    <>
+      {confirmed ? (
+        <Button busy={paying.busy} onTap={pay}>
+          {device.isWechat ? '微信支付' : again ? '刷新二维码' : `显示${label}二维码`}
+        </Button>
+      ) : (
+        <Button busy={confirming.busy} onTap={confirm}>
+          发票信息无误，去付款
+        </Button>
+      )}
+      {back}
+    </>
   );
 }
 
@@ -117,16 +123,7 @@ function Pay(props: PayProps) {
   const way = usePay(props);
   const { channel, choose, paying, confirming, again, words } = way;
   return (
-    <Screen
-      title={title}
-      status={<StatusCard application={application} />}
-      actions={
-        <>
-          <NextStep {...way} />
-          <Back id={application.id} />
-        </>
-      }
-    >
+    <Screen title={title} status={<StatusCard application={application} />} actions={<NextStep {...way} />}>
       {again ? (
         <Amount application={application} />
       ) : (
