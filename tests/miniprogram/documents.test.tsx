@@ -73,12 +73,11 @@ describe('A pile of scans in any order', () => {
     const file = (changes: Parameters<typeof sentFile>[1]) => sentFile('u1', { name: '全部.pdf', state: 'checking', ...changes });
     const shown = { view: application({ uploads: [file({})] }) };
     receiving([], shown);
-    await open();
-    await screen.findByText('正在检查…');
+    await open().then(() => screen.findByText('正在检查…'));
     shown.view = application({ uploads: [file({ pagesChecked: 3, filePages: 12 }), sentFile('u2')] });
     await screen.findByText('正在检查第 1/2 个文件，第 4/12 页…');
-    shown.view = application({ uploads: [file({ state: 'refused', over: true, refusal: '文件有密码，请去掉密码再上传。' })] });
-    await screen.findByText('文件有密码，请去掉密码再上传。');
+    shown.view = application({ uploads: [file({ state: 'refused', over: true, refusal: '请去掉密码再上传。' })] });
+    await screen.findByText('请去掉密码再上传。');
     expect(screen.queryByText(/正在检查/)).toBeNull();
   });
 
