@@ -194,6 +194,7 @@ describe('every screen, measured', () => {
         faults[screen] = await looked(screen);
         await page.emulateMedia({ colorScheme: 'dark' });
         await page.waitForTimeout(500);
+        await rests(page);
         faults[`${screen} dark`] = await axeFaults(page);
         await page.emulateMedia({ colorScheme: 'light' });
         // A phone in the hand of somebody on the way: tables scroll by themselves, the page does not.

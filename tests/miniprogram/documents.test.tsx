@@ -182,7 +182,7 @@ describe('A page without our code', () => {
     });
     await open(view);
     tap('归入：身份证.pdf');
-    tap('归入经办人身份证正反面复印件');
+    tap(/^归入经办人身份证正反面复印件/);
     await waitFor(() => expect(screen.queryByText('这几页是什么资料？')).toBeNull());
     expect(asked.at(-1)?.body).toEqual({ kind: 'agentIdCard' });
   });

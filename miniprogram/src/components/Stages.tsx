@@ -36,7 +36,8 @@ export function Whereabouts({ application }: { application: ApplicationView }) {
       <Stages steps={application.timeline} />
       <Words className="hint">
         {turnText(application)}
-        {due !== '' && <Words className="phrase">，{due}</Words>}
+        {due !== '' && '，'}
+        <Words className="phrase">{due}</Words>
       </Words>
     </Box>
   );

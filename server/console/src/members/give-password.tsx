@@ -30,10 +30,11 @@ export function GivePassword({ member, onDone }: { member: Member; onDone: () =>
     await onDone();
   };
   const asker = member.credentialAskedBy?.what === 'password' ? member.credentialAskedBy.name : null;
+  const word = asker ? `${asker}申请重设密码` : '重设密码';
   return (
     <>
-      <Button size="small" type="link" danger={asker !== null} aria-label={`重设${member.name}的密码`} onClick={() => setOpen(true)}>
-        {asker ? `${asker}申请重设密码` : '重设密码'}
+      <Button size="small" type="link" danger={asker !== null} aria-label={`${word}：${member.name}`} onClick={() => setOpen(true)}>
+        {word}
       </Button>
       {open && <FirstPassword member={member} busy={busy} failure={failure} onFinish={save} close={() => setOpen(false)} />}
     </>

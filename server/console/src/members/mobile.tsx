@@ -24,10 +24,11 @@ export function MemberMobile({ member, onDone }: { member: Member; onDone: () =>
     await onDone();
   };
   const asker = member.credentialAskedBy?.what === 'mobile' ? member.credentialAskedBy.name : null;
+  const word = asker ? `${asker}申请换手机号` : member.reached ? '换手机号' : '登记手机号';
   return (
     <>
-      <Button size="small" type="link" danger={asker !== null} aria-label={`登记${member.name}的手机号`} onClick={() => setOpen(true)}>
-        {asker ? `${asker}申请换手机号` : member.reached ? '换手机号' : '登记手机号'}
+      <Button size="small" type="link" danger={asker !== null} aria-label={`${word}：${member.name}`} onClick={() => setOpen(true)}>
+        {word}
       </Button>
       {open && (
         <Dialog<Typed>

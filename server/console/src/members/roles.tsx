@@ -26,6 +26,7 @@ function Rising({ member, onDone }: { member: Member; onDone: () => Promise<void
   if (!asker) return null;
   const asked = asker.roles.map((role) => staffRoles[role]).join('、');
   if (asker.id === id) return <span className="secondary">{`已申请担任${asked}，待另一位管理员确认`}</span>;
+  const word = `${asker.name}申请让其担任${asked}，确认`;
   const give = () =>
     call('POST /staff/members/:id', {
       params: { id: member.id },
@@ -38,8 +39,8 @@ function Rising({ member, onDone }: { member: Member; onDone: () => Promise<void
       cancelText="不确认"
       onConfirm={give}
     >
-      <Button size="small" type="link" danger aria-label={`确认${member.name}担任${asked}`}>
-        {`${asker.name}申请让其担任${asked}，确认`}
+      <Button size="small" type="link" danger aria-label={`${word}：${member.name}`}>
+        {word}
       </Button>
     </Popconfirm>
   );

@@ -18,11 +18,12 @@ export function MemberSecondFactor({ member, onDone }: { member: Member; onDone:
     call('POST /staff/members/:id/second-factor/reset', { params: { id: member.id } }).then(onDone, (error) =>
       message.error(asFailure(error).problem.message),
     );
+  const word = asker ? `${asker.name}申请重置，确认` : '已设置，重置';
   const asked = asker && `${asker.name}申请重置${member.name}的双重验证。已向本人核实？${consequence}`;
   return (
     <Popconfirm title={asked ?? warning} okText={asker ? '确认重置' : '申请重置'} cancelText="不重置" onConfirm={reset}>
-      <Button size="small" type="link" danger={asker !== null} aria-label={`${asker ? '确认重置' : '重置'}${member.name}的双重验证`}>
-        {asker ? `${asker.name}申请重置，确认` : '已设置，重置'}
+      <Button size="small" type="link" danger={asker !== null} aria-label={`${word}：${member.name}的双重验证`}>
+        {word}
       </Button>
     </Popconfirm>
   );
