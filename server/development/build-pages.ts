@@ -25,7 +25,14 @@ const fronts: Record<keyof WebRoots, Front> = {
     workspace: 'miniprogram',
     script: 'build:h5',
     absoluteOut: false,
-    sources: ['miniprogram/src', 'miniprogram/package.json', 'server/contract', 'config/index.ts', 'config/service.ts', 'config/web-manifest.ts'],
+    sources: [
+      'miniprogram/src',
+      'miniprogram/package.json',
+      'server/contract',
+      'config/index.ts',
+      'config/service.ts',
+      'config/web-manifest.ts',
+    ],
   },
   console: {
     root: webRoots.console,
