@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { titleOf, tooMany, trials } from '../support/first-try/trials.ts';
+import { titleOf, tooMany, trialsInWechat } from '../support/first-try/trials.ts';
 import { firstTry } from '../support/first-try/way.ts';
 import { cast } from '../support/story/people.ts';
 import { weappHands } from './hands.ts';
@@ -8,7 +8,7 @@ import { stage } from './stage.ts';
 const { service, phone, story } = await stage();
 
 describe('inside WeChat, by somebody who never did it', () => {
-  for (const [index, trial] of trials.entries())
+  for (const [index, trial] of trialsInWechat.entries())
     story(
       titleOf(trial),
       async () => {
