@@ -6,6 +6,9 @@ import vm from 'node:vm';
  */
 const kept = new Map();
 
+/** Text that asks for modules while it runs: Node finds who asks only for what was compiled here and now. */
+const asks = /\bimport\s*\(/;
+
 /** @param {string | undefined} name @param {string} text @returns {Buffer | undefined} */
 function known(name, text) {
   const row = name === undefined ? undefined : kept.get(name);
@@ -19,14 +22,14 @@ vm.SourceTextModule = class extends SourceTextModule {
     const name = options?.identifier;
     const cachedData = known(name, text);
     super(text, cachedData ? { ...options, cachedData } : options);
-    if (!cachedData) kept.set(name, { text, compiled: this.createCachedData() });
+    if (!cachedData && !asks.test(text)) kept.set(name, { text, compiled: this.createCachedData() });
   }
 };
 
 vm.compileFunction = (text, parameters, options) => {
   const name = options?.filename;
   const cachedData = known(name, text);
-  const compiled = compileFunction(text, parameters, { ...options, ...(cachedData ? { cachedData } : { produceCachedData: true }) });
+  const compiled = compileFunction(text, parameters, { ...options, cachedData, produceCachedData: !cachedData && !asks.test(text) });
   if (compiled.cachedData) kept.set(name, { text, compiled: compiled.cachedData });
   return compiled;
 };
