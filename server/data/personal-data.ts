@@ -2,6 +2,7 @@ import type { PersonalData } from '../contract/personal-data.ts';
 import { columnsOf, type Model, type ModelRow } from './personal-columns.ts';
 import { ofApplication, organisations } from './personal-ends.ts';
 import { invoiceColumns } from './personal-invoices.ts';
+import { parcelColumns } from './personal-parcels.ts';
 import { taskColumns } from './personal-tasks.ts';
 
 const duty = '说明由谁履职，随提到此人的记录保存';
@@ -193,12 +194,6 @@ export const personalColumns = columnsOf({
     holds: { trail: ['reason', 'answer', 'decidedBy'] },
     plain: ['id', 'applicationId', 'state', 'amountFen', 'keptFen', 'askedAt', 'dueOn', 'postponedTo', 'endedAt'],
   },
-  ReplacedKey: {
-    ends: ofApplication,
-    holds: { trail: ['revokedBy'] },
-    // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'certificateSerial', 'keySerial', 'producedAt', 'why', 'replacedAt', 'endedAt', 'revokedAt'],
-  },
   ShippingFiling: {
     ends: ofApplication,
     holds: { parcels: ['waybill'] },
@@ -221,30 +216,7 @@ export const personalColumns = columnsOf({
       'closedAt',
     ],
   },
-  Originals: {
-    ends: ofApplication,
-    holds: { parcels: ['waybill'], trail: ['evidence', 'destroyerNameSealed', 'destroyerName', 'takenNameSealed'] },
-    plain: [
-      'id',
-      'applicationId',
-      'state',
-      'reason',
-      'dueOn',
-      'postponedTo',
-      'reminders',
-      'courier',
-      'destroyedBy',
-      'takenBy',
-      'createdAt',
-      'endedAt',
-    ],
-  },
-  Parcel: {
-    ends: ofApplication,
-    holds: { parcels: ['waybill', 'events'], receiver: ['phoneTail'] },
-    // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'numberedAt', 'createdAt', 'updatedAt'],
-  },
+  ...parcelColumns,
   ...invoiceColumns,
   ...taskColumns,
   // biome-ignore format: a list
