@@ -15,6 +15,8 @@ export interface Asked {
   random: number | undefined;
   /** So many requests. */
   requests: number | undefined;
+  /** So long each dependency is away. */
+  seconds: number | undefined;
 }
 
 /** Runs to its end, or goes on from where the same proof of the same commit and seed was stopped. */
@@ -41,7 +43,7 @@ export function remembered<State>(name: string, asked: Asked, nothing: State): {
 
 export function usage(names: readonly string[]): never {
   console.error(
-    `npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4] [--random 100] [--requests 50000]`,
+    `npm run -s proof -- ${names.join('|')} [--seed 1] [--rounds 20] [--files PATTERN] [--share 4] [--random 100] [--requests 50000] [--seconds 60]`,
   );
   process.exit(2);
 }
