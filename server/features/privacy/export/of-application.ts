@@ -35,7 +35,7 @@ const whole = {
 type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 
 /** Whom the copy is for: the account, or the persons of one application, who get it through the supervisor. */
-export type CopyOf = 'ofAccount' | 'ofPersons';
+type CopyOf = 'ofAccount' | 'ofPersons';
 
 /** Everything that is held of people in one application; files are named, with where they lie. */
 export async function rowsOfApplication(
