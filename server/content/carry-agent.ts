@@ -65,9 +65,13 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
 
 const mobileOf = ({ agentMobile = '' }: Answers): Answers => ({ agentMobile });
 
-/** Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. */
+/**
+ * Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. Rows are
+ * locked in the order of everybody who takes several.
+ */
 const leavePapers = (tx: Transaction, { now }: World, accountId: string): Promise<number> =>
-  tx.$executeRaw`update "Application" set "agentLeftAt" = ${now()} where "accountId" = ${accountId}::uuid and "erasedAt" is null`;
+  tx.$executeRaw`update "Application" set "agentLeftAt" = ${now()}
+    where "id" in (select "id" from "Application" where "accountId" = ${accountId}::uuid and "erasedAt" is null order by "id" for update)`;
 
 /** A parcel that was to come to the agent comes to the agent of now: nobody rings a number that is somebody else's by then. */
 function followers(before: Answers, { agentName, agentMobile }: Answers): Answers {

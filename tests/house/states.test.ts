@@ -6,13 +6,17 @@ import { filesBelow, parsed } from './sources.ts';
 /** Words of other vocabularies live where the outside world is named: its ports and its clients. */
 const foreign = /^server\/(contract\/(machines|ports)|platforms|development|generated|console\/node_modules)\//;
 
-/** Words that belong to somebody else although they are spelt like ours: what a channel answers, and the applicant's own list of things to do. */
+/**
+ * Words that belong to somebody else although they are spelt like ours: what a channel answers, the applicant's own list of
+ * things to do, and what a phone says to a sign-in.
+ */
 const others: Record<string, readonly string[]> = {
   'server/features/payment/ask.ts': ["answer.state === 'paid'", "answer.state === 'closed'"],
   'server/features/payment/effects.ts': ["state === 'paid'", "state === 'closed'"],
   'server/features/payment/refund.ts': ["state === 'success'"],
   'server/features/payment/settle-notice.ts': ["['processing', 'success', 'abnormal', 'closed']"],
   'server/contract/parcel-reasons.ts': ["['lost', 'damaged']"],
+  'miniprogram/src/pages/sign-in/ByPhone.tsx': ["news.state === 'confirmed'", "shown?.state === 'confirmed'"],
   'miniprogram/src/pages/application/tasks.ts': ["state: 'done'", "state: 'flagged'", "task.state === 'flagged'"],
   'miniprogram/src/pages/application/TaskList.tsx': ["task.state === 'flagged'", "state === 'done'"],
 };

@@ -62,17 +62,16 @@ export function answersFor(products: readonly ProductView[]): Answer[] {
 }
 
 /** Why one public body is refused and another is not, in the catalogue's own words. */
-const mayApply = (products: readonly ProductView[]): Answer[] => {
-  const lines = products.flatMap(({ gate, credentials }) => {
+const mayApply = (products: readonly ProductView[]): Answer[] =>
+  products.flatMap(({ gate, credentials }): Answer[] => {
     const { supervisor } = gate.applicantKind?.options ?? {};
     if (!supervisor?.refusal || !credentials.governmentOrgan) return [];
-    return [
+    const lines = [
       `${supervisor.label}是监督招投标的部门，用的是另一种证书：${supervisor.refusal}`,
       `机关单位自己参加采购、交易的，与企业一样在线办理，证照选「${credentials.governmentOrgan}」。`,
     ];
+    return [{ question: `${supervisor.label}为什么不能在线办？机关单位可以吗？`, lines, steps: ['eligibility'] }];
   });
-  return lines.length > 0 ? [{ question: '监管单位为什么不能在线办？机关单位可以吗？', lines, steps: ['eligibility'] }] : [];
-};
 
 /** What stands on the paper already. */
 const numbered = (products: readonly ProductView[]): Answer => ({
