@@ -52,7 +52,7 @@ async function chooses(page: Page): Promise<void> {
     await text(page, words).waitFor();
   for (const words of ['律所印章原章', `客服热线 ${lawFirms.hotline}`, counters[0]?.address ?? '', ...labels])
     await page.getByText(words).first().waitFor();
-  await button(page, `办理${lawFirms.label}`).click();
+  await button(page, `办理这种证书：${lawFirms.label}`).click();
   await ticks(page, '停业整顿');
   await reads(page, lawFirms.gate.practice?.options.no?.refusal ?? '');
   await ticks(page, '正常执业');
@@ -61,7 +61,7 @@ async function chooses(page: Page): Promise<void> {
 
 async function fillsIn(page: Page): Promise<void> {
   await button(page, '申请新证书').click();
-  await button(page, `办理${lawFirms.label}`).click();
+  await button(page, `办理这种证书：${lawFirms.label}`).click();
   await ticks(page, '正常执业', /印章锁/);
   await button(page, /^开始申请$/).click();
   await button(page, /继续：单位信息/).click();

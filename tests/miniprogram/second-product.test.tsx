@@ -28,7 +28,7 @@ describe('With two products', () => {
     route.params = {};
     both();
     render(<Eligibility />);
-    fireEvent.click(await screen.findByLabelText(`办理${second.label}`));
+    fireEvent.click(await screen.findByLabelText(`办理这种证书：${second.label}`));
     expect(visited).toEqual([{ how: 'replace', url: `/pages/eligibility/index?product=${second.id}` }]);
   });
 

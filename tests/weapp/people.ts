@@ -32,7 +32,7 @@ const publicResource: Wanted = {
 };
 
 async function answersGate(phone: Phone, { product, among, gate }: Wanted): Promise<void> {
-  if (among) await phone.taps(`办理${product.label}`);
+  if (among) await phone.taps(`办理这种证书：${product.label}`);
   for (const label of gate) await phone.taps(label);
 }
 

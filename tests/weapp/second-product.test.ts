@@ -21,7 +21,7 @@ describe('the seal of a law firm, inside WeChat', () => {
       await agent.launches();
       for (const { label } of Object.values(bothProducts)) await agent.sees(label);
       await agent.sees('360.50 元');
-      await agent.taps(`办理${lawFirms.label}`);
+      await agent.taps(`办理这种证书：${lawFirms.label}`);
       await agent.taps('停业整顿');
       await agent.sees(lawFirms.gate.practice?.options.no?.refusal ?? '');
 

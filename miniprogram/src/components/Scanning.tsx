@@ -33,7 +33,7 @@ export function Progress({ sending: { name, index, of, percent } }: { sending: S
 }
 
 /** "第 2/3 个文件，第 4/12 页": what is being looked at, as far as it is known. */
-export function checkingText(
+function checkingText(
   { pagesChecked, filePages }: Pick<UploadView, 'pagesChecked' | 'filePages'>,
   done: number,
   of: number,
