@@ -33,11 +33,7 @@ export function Progress({ sending: { name, index, of, percent } }: { sending: S
 }
 
 /** "第 2/3 个文件，第 4/12 页": what is being looked at, as far as it is known. */
-function checkingText(
-  { pagesChecked, filePages }: Pick<UploadView, 'pagesChecked' | 'filePages'>,
-  done: number,
-  of: number,
-): string {
+function checkingText({ pagesChecked, filePages }: Pick<UploadView, 'pagesChecked' | 'filePages'>, done: number, of: number): string {
   const file = of > 1 ? [`第 ${done + 1}/${of} 个文件`] : [];
   const page = filePages > 1 ? [`第 ${pagesChecked + 1}/${filePages} 页`] : [];
   return `正在检查${[...file, ...page].join('，')}…`;
