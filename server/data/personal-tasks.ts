@@ -8,7 +8,7 @@ export const taskColumns = {
     // biome-ignore format: a list
     plain: [
       'id', 'kind', 'role', 'applicationId', 'dueOn', 'reference', 'state', 'createdAt', 'doneAt', 'result', 'callee', 'callFrom', 'calledAhead', 'nextCallAt',
-      'noticeUntil', 'missesSince', 'postponedTo', 'callDueAt',
+      'noticeUntil', 'missesSince', 'postponedTo', 'callDueAt', 'callPutOffs',
     ],
   },
   TaskCall: {

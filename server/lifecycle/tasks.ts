@@ -77,7 +77,7 @@ export async function reopenTask(
   note: string,
   also: { calledAhead?: null } = {},
 ): Promise<void> {
-  const anew = { nextCallAt: null, callDueAt: null, noticeUntil: null, missesSince: world.now() };
+  const anew = { nextCallAt: null, callDueAt: null, callPutOffs: 0, noticeUntil: null, missesSince: world.now() };
   const set = { doneBy: null, doneBySealed: null, result: null, outcome: null, ...anew, ...also };
   await advance(tx, world, 'task', row, 'reopen', actor, { note, set });
 }

@@ -121,4 +121,40 @@ describe('a promise of the staff that will not be kept', () => {
     await sweeps();
     expect(told('callPostponed')).toHaveLength(1);
   });
+
+  it('to call again, broken time after time, is a supervisor’s then and of the next working day; a call before the hour said last is the same try', async () => {
+    at('2026-12-30T09:40:00');
+    const { applied } = await money.paidCase();
+    for (const deed of [deeds.posts, deeds.receives, deeds.refusesPapers] as const) await deed(applied);
+    await settle();
+    const found = () => world.database.task.findFirstOrThrow({ where: { applicationId: applied.id, kind: 'callAgent' } });
+    const { id } = await found();
+    const misses = () =>
+      recordCall({ world, caller: deeds.staff.reviewer, params: { id }, body: { result: 'missed', said: '' } } as Parameters<
+        typeof recordCall
+      >[0]);
+    const before = told('callPostponed').length;
+    await misses();
+    for (const hour of ['11:40', '12:20', '14:20', '15:00']) {
+      at(`2026-12-30T${hour}:00`);
+      await sweeps();
+    }
+    expect(told('callPostponed')).toHaveLength(before + 2);
+    expect(await found()).toMatchObject({ role: 'reviewer', nextCallAt: new Date('2026-12-31T09:30:00+08:00') });
+    await misses();
+    expect(await found()).toMatchObject({ state: 'awaitingCall', callPutOffs: 0 });
+
+    for (const moment of [
+      '2026-12-31T09:30',
+      '2026-12-31T10:10',
+      '2026-12-31T12:10',
+      '2026-12-31T12:50',
+      '2026-12-31T14:50',
+      '2026-12-31T15:30',
+    ]) {
+      at(`${moment}:00`);
+      await sweeps();
+    }
+    expect(await found()).toMatchObject({ role: 'supervisor', nextCallAt: new Date('2027-01-04T09:30:00+08:00') });
+  });
 });

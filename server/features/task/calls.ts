@@ -12,7 +12,7 @@ import { ownTask, shownTask } from './own.ts';
 
 const wrong = (path: string, message: string) => new Refusal('invalidInput', {}, { fields: [{ path, message }] });
 
-const nothingPromised = { nextCallAt: null, callDueAt: null };
+const nothingPromised = { nextCallAt: null, callDueAt: null, callPutOffs: 0 };
 
 /** Says by SMS from which of our numbers we are about to call, and what it is about. Throws `noCalls`, `invalidInput`. */
 export async function announceCall({ world, caller, params, body }: Call<'POST /staff/tasks/:id/call'>) {
@@ -82,15 +82,18 @@ interface Rests {
  * Once too often unanswered since somebody was spoken with, and it is told in writing. Tried again before the time that was said for it, it is the
  * same try: who is in a meeting for ten minutes has not been called three times.
  */
-async function rests(tx: Transaction, { id, missesSince }: Task, at: Date): Promise<Rests> {
-  const since = missesSince ? { at: { gte: missesSince } } : {};
+async function rests(tx: Transaction, row: Task, at: Date): Promise<Rests> {
+  const since = row.missesSince ? { at: { gte: row.missesSince } } : {};
   const calls = await tx.taskCall.findMany({
-    where: { taskId: id, ...since },
+    where: { taskId: row.id, ...since },
     orderBy: { at: 'asc' },
     select: { result: true, nextAt: true, at: true },
   });
   const answered = calls.findLastIndex(({ result }) => result !== 'missed');
-  const { tries, promised } = triesOf([...calls.slice(answered + 1), { at, nextAt: nextCall(at) }]);
+  // The time that was said last may be a later one than the call before was given.
+  const said = row.nextCallAt ?? row.callDueAt;
+  const missed = calls.slice(answered + 1).map((call, index, all) => (said && index === all.length - 1 ? { ...call, nextAt: said } : call));
+  const { tries, promised } = triesOf([...missed, { at, nextAt: nextCall(at) }]);
   if (tries < mostMissed) return { command: 'missCall', at: promised };
   return { command: 'writeNotice', at: untilWorkingDay(at, noticeDays) };
 }

@@ -4,7 +4,7 @@ import { task } from '../../contract/machines/task.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Task } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
-import { nextCall } from '../../lifecycle/call-times.ts';
+import { nextCall, untilWorkingDay } from '../../lifecycle/call-times.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
 import type { World } from '../../world.ts';
 
@@ -56,10 +56,16 @@ const passOn = (world: World, row: Task) =>
     await advance(tx, world, 'task', row, 'passOn', systemActor('clock'), { set, still: { noticeUntil } });
   });
 
+/** So often an hour is said anew; then the call is a supervisor's, and of the next working day. */
+const mostPutOff = 2;
+
 /** Who waits for our call hears before the hour is over that it comes later, and when. */
 const putOff = (world: World, row: Task) =>
   world.transact(async (tx) => {
-    const set = { nextCallAt: nextCall(world.now()), callDueAt: null };
+    const callPutOffs = row.callPutOffs + 1;
+    const passed = callPutOffs > mostPutOff;
+    const nextCallAt = nextCall(passed ? untilWorkingDay(world.now(), 0) : world.now());
+    const set = { nextCallAt, callDueAt: null, callPutOffs, ...(passed && { role: 'supervisor' }) };
     await advance(tx, world, 'task', row, 'putOffCall', systemActor('clock'), { set, still: { callDueAt: row.callDueAt } });
   });
 
