@@ -51,7 +51,7 @@ export async function deskOf(browser: Browser, { origin }: MetService, login: st
     /** Looks for a case by what was typed or read; a search that can only mean one opens it. */
     async finds(words: string) {
       await page.getByRole('link', { name: '证书受理工作台' }).click();
-      await page.getByPlaceholder(/订单号、单位名称/).fill(words);
+      await page.getByPlaceholder(/订单号、单位/).fill(words);
       await page.keyboard.press('Enter');
       await page.locator('.case-head').waitFor();
     },

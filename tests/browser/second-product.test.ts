@@ -117,6 +117,7 @@ describe('a law firm obtains its seal', () => {
       const { page, complaints } = await phone(browser);
       await chooses(page);
       await registers(page, service, who);
+      await button(page, /^开始申请$/).waitFor();
       await page.goto(`${origin}/`);
       await text(page, '还没有申请').waitFor();
       await fillsIn(page);

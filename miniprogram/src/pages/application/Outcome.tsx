@@ -48,7 +48,7 @@ const Parcel = ({ id, parcel }: { id: string; parcel: ParcelView }) => (
     </Box>
     <Meaning parcel={parcel} />
     {mayRetype(parcel) && (
-      <Tap className="link" onTap={() => go('post', { id })} label="更正快递单号">
+      <Tap className="link" onTap={() => go('post', { id })} label="单号填错了？更正快递单号">
         单号填错了？更正
       </Tap>
     )}
