@@ -16,7 +16,7 @@ import { lockApplicationRow } from '../lifecycle/locks.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { openAnswers } from './answers.ts';
-import { outdatePrints } from './outdate-prints.ts';
+import { outdateCredential, outdatePrints } from './outdate-prints.ts';
 import { outdateVerification } from './outdate-verification.ts';
 import { writeFacts } from './write-facts.ts';
 
@@ -85,6 +85,7 @@ async function takeFacts(
 ): Promise<void> {
   const followers = await writeFacts(tx, world, application, Object.fromEntries(changed.map((key) => [key, facts[key]])));
   await outdatePrints(tx, world, actor, application.id, followers);
+  await outdateCredential(tx, world, actor, application.id, followers);
 }
 
 async function renew(tx: Transaction, world: World, actor: Actor, id: string, { command, words }: OrganisationFollows): Promise<void> {

@@ -3,6 +3,7 @@ import { type DocumentKind, documents } from '../contract/documents.ts';
 import { type Finding, type FindingCode, finding } from '../contract/findings.ts';
 import { type Form, formOf, type QuestionKey, question } from '../contract/form.ts';
 import { target } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { isReceiverKey } from '../contract/receiver.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -92,10 +93,40 @@ async function flag(
 }
 
 /** No answer of the form stands on a copy of an identity card; it is the former agent's all the same. */
-export async function outdateCard(tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> {
-  const slot = await tx.documentSlot.findUnique({ where: { applicationId_kind: { applicationId, kind: 'agentIdCard' } } });
+export const outdateCard = (tx: Transaction, world: Advancing, actor: Actor, applicationId: string): Promise<void> =>
+  outdateCopy(tx, world, actor, {
+    applicationId,
+    kind: 'agentIdCard',
+    reason: '经办人已更换，请删除原经办人的页面，上传新经办人的身份证件',
+  });
+
+/** What a credential says of its holder. */
+const onCredential: readonly PrintedValue[] = ['organisationName', 'legalName', 'organisationAddress'];
+
+/** The credential is issued anew where one of these changes: a copy that was looked at shows the organisation as it was. */
+export async function outdateCredential(
+  tx: Transaction,
+  world: Advancing,
+  actor: Actor,
+  applicationId: string,
+  changed: readonly PrintedValue[],
+): Promise<void> {
+  const shown = changed.filter((value) => onCredential.includes(value));
+  const { state, ...application } = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
+  // Where money is here papers are posted, and no scan is asked for.
+  if (shown.length === 0 || lifecycle.states[state].money === 'here') return;
+  const reason = `${labels(formOf(productOf(world, application)), shown)}已变更，请删除原证照的页面，上传变更后的证照`;
+  await outdateCopy(tx, world, actor, { applicationId, kind: 'credentialCopy', reason });
+}
+
+async function outdateCopy(
+  tx: Transaction,
+  world: Advancing,
+  actor: Actor,
+  { applicationId, kind, reason }: { applicationId: string; kind: DocumentKind; reason: string },
+): Promise<void> {
+  const slot = await tx.documentSlot.findUnique({ where: { applicationId_kind: { applicationId, kind } } });
   if (!slot || !target(documentSlot, slot.state, 'outdate')) return;
-  const reason = '经办人已更换，请删除原经办人的页面，上传新经办人的身份证件';
   await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });
 }
 

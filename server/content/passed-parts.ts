@@ -26,9 +26,9 @@ export function refusePassed(
   throw new Refusal('partPassed', { parts, way: typedWrongly(application.state, product.hotline) });
 }
 
-/** Of a document that passed, after a return: its pages stay as they were looked at. */
+/** Of a document that passed, after a return that names parts: its pages stay as they were looked at. One that names none asks for whatever changed. */
 export const isPaperShut = ({ returned }: Pick<Application, 'returned'>, { state }: Pick<DocumentSlot, 'state'>): boolean =>
-  returned !== null && documentSlot.states[state].passed;
+  returned !== null && namesParts(returnKept.parse(returned)) && documentSlot.states[state].passed;
 
 /** Throws `partPassed` for such a document. */
 export function refusePassedPaper(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { eventually } from '../support/story/patience.ts';
+import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
 import { paid, submitted } from '../support/story/stages.ts';
 
@@ -67,6 +68,36 @@ describe('scans that do not pass', () => {
     });
     const after = await agent.looks();
     expect(after.documents.find(({ kind }) => kind === 'agentIdCard')).toMatchObject({ state: 'passed', pages: card?.pages });
+  });
+
+  it.each([
+    ['renamed', 220, { organisationName: '江西新禾路桥有限公司' }],
+    ['newRepresentative', 221, { legalName: '温国强', legalIdNumber: cast(721).legal.idNumber }],
+  ] as const)('are scanned anew where the organisation is another one since they passed (%s)', async (change, seed, facts) => {
+    const agent = await submitted(service, seed);
+    const reviewer = await staffOf(service, 'reviewer');
+    await reviewer.approves(agent.id);
+    await agent.person.call('POST /applications/:id/organisation-change', { params: { id: agent.id }, body: { change, ...facts } });
+    const returned = await agent.looks();
+    expect(returned).toMatchObject({ state: 'returned', returned: { namesParts: false } });
+    const stateOf = (wanted: string) => returned.documents.find(({ kind }) => kind === wanted)?.state;
+    expect([stateOf('credentialCopy'), stateOf('agentIdCard')]).toEqual(['flagged', 'passed']);
+    // Nobody named parts: what did not change may be replaced too.
+    for (const kind of ['credentialCopy', 'agentIdCard'] as const) await agent.uploads(kind);
+    const { documents } = await agent.looks();
+    expect(documents.filter(({ generated }) => !generated).map(({ state }) => state)).toEqual(['uploaded', 'uploaded']);
+  });
+
+  it('shows the new credential where the organisation changes after a return that names parts', async () => {
+    const agent = await submitted(service, 222);
+    const reviewer = await staffOf(service, 'reviewer');
+    await reviewer.returns(agent.id, { documents: { agentIdCard: '背面缺失' } });
+    const body = { change: 'renamed', organisationName: '江西新禾桥梁有限公司' } as const;
+    await agent.person.call('POST /applications/:id/organisation-change', { params: { id: agent.id }, body });
+    expect((await agent.looks()).missing).toContain('上传营业执照副本复印件');
+    await agent.uploads('credentialCopy');
+    const { documents } = await agent.looks();
+    expect(documents.find(({ kind }) => kind === 'credentialCopy')?.state).toBe('uploaded');
   });
 
   it('must be printed again when a printed answer was corrected', async () => {
