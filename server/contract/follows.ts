@@ -11,16 +11,29 @@ function derived({ agentName, agentMobile, organisationAddress = '' }: Answers):
   };
 }
 
+/** One person, and one place: half of one beside half of another is nobody's. */
+const units: readonly (readonly QuestionKey[])[] = [
+  ['receiverName', 'receiverMobile'],
+  ['receiverRegion', 'receiverStreet'],
+];
+
+/** What may follow from another answer. */
+export const followingKeys: readonly QuestionKey[] = units.flat();
+
 /**
- * Answers that follow from `change`: those that stand as they followed from the answers before, and that nobody gave another way. What could not stand
- * as an answer does not follow.
+ * Answers that follow from `change`, each unit as a whole: one that stands as it followed from the answers before, and that nobody gave another way.
+ * Where nothing can be derived any more, what followed before goes (empty). What could not stand as an answer does not follow,
+ * nor what somebody is typing (`typed`).
  */
-export function followers(form: Form, before: Answers, change: Answers): Answers {
+export function followers(form: Form, before: Answers, change: Answers, typed: readonly string[] = []): Answers {
   const [was, is] = [derived(before), derived({ ...before, ...change })];
-  const given = (key: QuestionKey) => change[key] !== undefined || (before[key] ?? '') !== (was[key] ?? '');
-  const following = keys(is).filter((key) => form.questions[key] && !question(form, key).fixed && !given(key) && is[key] !== before[key]);
+  const given = (key: QuestionKey) => typed.includes(key) || change[key] !== undefined || (before[key] ?? '') !== (was[key] ?? '');
+  const isAsked = (key: QuestionKey) => form.questions[key] && !question(form, key).fixed;
   const after = { ...before, ...change, ...is };
-  return Object.fromEntries(following.flatMap((key) => (answerFault(form, key, after) ? [] : [[key, is[key]]])));
+  const stands = (key: QuestionKey) => is[key] === undefined || answerFault(form, key, after) === null;
+  const following = units.filter((unit) => unit.every((key) => isAsked(key) && !given(key) && stands(key))).flat();
+  const others = following.filter((key) => (before[key] ?? '') !== (is[key] ?? ''));
+  return Object.fromEntries(others.map((key) => [key, is[key] ?? '']));
 }
 
 const credentials: Record<string, string> = {
@@ -38,12 +51,24 @@ export function usualCredential(form: Form, uscc: string): Answers {
   return credential && question(form, 'credential').options?.[credential] ? { credential } : {};
 }
 
-/** Of an earlier form of the same organisation what is true still: nothing that the account says itself, and of the agent only where it is the same one. */
-export function knownFrom(form: Form, last: Answers, agentMobile: string): Answers {
-  const people: readonly SectionKey[] = last.agentMobile === agentMobile ? [] : ['agent', 'receiver'];
+/** Whose the last form was: the mobile of the account of now, and whether its agent left since (the mobile may be the successor's already). */
+export interface Whose {
+  agentMobile: string;
+  agentLeft: boolean;
+}
+
+/**
+ * Of an earlier form of the same organisation what is true still: nothing that the account says itself. Where the agent is another one nothing of that
+ * person, nor where the invoice was mailed, nor the identity of the representative, who is asked for anew.
+ */
+export function knownFrom(form: Form, last: Answers, { agentMobile, agentLeft }: Whose): Answers {
+  const isSame = !agentLeft && last.agentMobile === agentMobile;
+  const people: readonly SectionKey[] = isSame ? [] : ['agent', 'receiver'];
+  const ofOthers: readonly QuestionKey[] = isSame ? [] : ['invoiceEmail', 'legalName', 'legalIdKind', 'legalIdNumber'];
   const isKnown = (key: QuestionKey) => {
     const asked = form.questions[key];
-    return asked && !asked.fixed && last[key] && !people.includes(asked.section) && answerFault(form, key, last) === null;
+    const isOfOther = !asked || people.includes(asked.section) || ofOthers.includes(key);
+    return !isOfOther && !asked.fixed && last[key] && answerFault(form, key, last) === null;
   };
   return Object.fromEntries(keys(last).flatMap((key) => (isKnown(key) ? [[key, last[key]]] : [])));
 }

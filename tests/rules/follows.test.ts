@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { followers, knownFrom, usualCredential } from '../../server/contract/follows.ts';
-import { formOf } from '../../server/contract/form.ts';
+import { type Answers, formOf } from '../../server/contract/form.ts';
 import { splitAddress } from '../../server/contract/regions.ts';
+import { cast } from '../support/story/people.ts';
 
 const form = formOf(jiangxiPublicResource);
 
@@ -40,6 +41,19 @@ describe('who receives the key', () => {
     });
   });
 
+  it('is one person at one place: never half of one beside half of another', () => {
+    const followed = { ...agent, receiverName: '刘晓燕', receiverMobile: agent.agentMobile };
+    // The name was given another way: the number is that person's, whatever becomes of the agent's.
+    expect(followers(form, { ...followed, receiverName: '万里' }, { agentMobile: '13979100909' })).toEqual({});
+    const address = '江西省南昌市红谷滩区丰和中大道 1 号';
+    const placed = { organisationAddress: address, receiverRegion: '江西省 南昌市 红谷滩区', receiverStreet: '丰和中大道 1 号' };
+    const moved = { organisationAddress: '江西省赣州市赣县区梅林大街 12 号' };
+    expect(followers(form, { ...placed, receiverStreet: '丰和中大道 9 号' }, moved)).toEqual({});
+    expect(followers(form, placed, moved, ['receiverStreet'])).toEqual({});
+    // An address that says no region leaves nothing of the former place.
+    expect(followers(form, placed, { organisationAddress: '梅林大街 12 号' })).toEqual({ receiverRegion: '', receiverStreet: '' });
+  });
+
   it('follows the agent, and stays who was named', () => {
     const followed = { ...agent, receiverName: '刘晓燕', receiverMobile: agent.agentMobile };
     expect(followers(form, followed, { agentName: '刘小燕' })).toEqual({ receiverName: '刘小燕' });
@@ -64,8 +78,32 @@ describe('what is known of an organisation', () => {
       agentName: '刘晓燕',
       agentMobile: '13979100901',
     };
-    expect(knownFrom(form, last, '13979100901')).toEqual({ organisationAddress: last.organisationAddress, agentName: '刘晓燕' });
-    expect(knownFrom(form, last, '13979100902')).toEqual({ organisationAddress: last.organisationAddress });
-    expect(knownFrom(form, { invoiceEmail: 'not an address' }, '')).toEqual({});
+    const known = (answers: Answers, agentMobile: string, agentLeft = false) => knownFrom(form, answers, { agentMobile, agentLeft });
+    expect(known(last, '13979100901')).toEqual({ organisationAddress: last.organisationAddress, agentName: '刘晓燕' });
+    expect(known(last, '13979100902')).toEqual({ organisationAddress: last.organisationAddress });
+    expect(known({ invoiceEmail: 'not an address' }, '')).toEqual({});
+  });
+
+  it('says nothing of a predecessor to the agent who took over, though the mobile in it is the new one’s', () => {
+    const last = {
+      organisationAddress: '江西省南昌市红谷滩区丰和中大道 1 号',
+      legalName: '万里',
+      legalIdKind: '01',
+      legalIdNumber: cast(901).legal.idNumber,
+      agentName: '刘晓燕',
+      agentIdNumber: cast(902).legal.idNumber,
+      agentMobile: '13979100902',
+      agentEmail: 'liu@example.com',
+      receiverName: '刘晓燕',
+      receiverMobile: '13979100901',
+      invoiceEmail: 'liu@example.com',
+    };
+    const handedOver = { organisationAddress: last.organisationAddress };
+    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: true })).toEqual(handedOver);
+    expect(knownFrom(form, last, { agentMobile: '13979100903', agentLeft: false })).toEqual(handedOver);
+    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: false })).toMatchObject({
+      invoiceEmail: 'liu@example.com',
+      legalName: '万里',
+    });
   });
 });

@@ -5,7 +5,7 @@ import { outdatePrints, valueVersions } from '../../content/outdate-prints.ts';
 import { refusePassed } from '../../content/passed-parts.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { followers } from '../../contract/follows.ts';
+import { followers, followingKeys } from '../../contract/follows.ts';
 import { type Answers, answerFault, type Form, formOf, type QuestionKey, question } from '../../contract/form.ts';
 import { keys } from '../../contract/machine.ts';
 import { isReceiverKey } from '../../contract/receiver.ts';
@@ -70,9 +70,14 @@ async function following(
   { form, before, given }: { form: Form; before: Answers; given: Answers },
 ): Promise<Answers> {
   if (submittedVersion !== null) return {};
-  const follow = followers(form, before, given);
-  const typed = await tx.formDraft.findMany({ where: { ...where, field: { in: keys(follow) } }, select: { field: true } });
-  return Object.fromEntries(keys(follow).flatMap((key) => (typed.some(({ field }) => field === key) ? [] : [[key, follow[key]]])));
+  const at = { ...where, field: { in: [...followingKeys] } };
+  const typed = await tx.formDraft.findMany({ where: at, select: { field: true } });
+  return followers(
+    form,
+    before,
+    given,
+    typed.map(({ field }) => field),
+  );
 }
 
 async function tellOfReceiver(

@@ -32,8 +32,8 @@ export async function startApplication(world: World, caller: Caller, { productId
   const account = await world.database.account.findUniqueOrThrow({ where: { id: caller.id } });
   refuseGate(product, gate, account);
   await refuseCrowd(world, account.id);
-  const last = await lastAnswers(world, account.id, productId);
-  await askRegister(world, caller, { ...account, accountId: account.id, answers: last });
+  const last = await lastForm(world, account.id, productId);
+  await askRegister(world, caller, { ...account, accountId: account.id, answers: last.answers });
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(product, () =>
@@ -70,14 +70,22 @@ async function refuseClosed(tx: Transaction, id: string): Promise<void> {
   });
 }
 
+interface LastForm {
+  answers: Answers;
+  /** Its agent is another person than the account's of now. */
+  agentLeft: boolean;
+}
+
 /** Of the organisation's last application: who stood for it the register can be asked of before anything is typed, and nobody types the same again. */
-async function lastAnswers({ database, sealer }: World, accountId: string, productId: string): Promise<Answers> {
+async function lastForm({ database, sealer }: World, accountId: string, productId: string): Promise<LastForm> {
   const where = { accountId, restrictedAt: null, erasedAt: null };
-  const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { answers: true, productId: true } });
-  if (!last) return {};
+  const select = { answers: true, productId: true, agentLeftAt: true } as const;
+  const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select });
+  if (!last) return { answers: {}, agentLeft: false };
   const answers = openAnswers(sealer, last.answers);
   // What one product asks as its first question of its own is another question in the next.
-  return last.productId === productId ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !isOwn(key)));
+  const said = last.productId === productId ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !isOwn(key)));
+  return { answers: said, agentLeft: last.agentLeftAt !== null };
 }
 
 /** Applications that an organisation may have begun and not handed in. */
@@ -96,11 +104,11 @@ function refuseGate({ gate, uscc }: Product, answers: GateAnswers, account: Acco
   if (reason) throw new Refusal('notEligible', { reason });
 }
 
-function known({ sealer }: World, account: Account, form: Form, last: Answers): Answers {
+function known({ sealer }: World, account: Account, form: Form, { answers, agentLeft }: LastForm): Answers {
   const agentMobile = sealer.open(account.mobileSealed);
   return {
     ...usualCredential(form, account.uscc),
-    ...knownFrom(form, last, agentMobile),
+    ...knownFrom(form, answers, { agentMobile, agentLeft }),
     organisationName: account.organisationName,
     uscc: account.uscc,
     agentMobile,
