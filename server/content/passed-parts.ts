@@ -3,7 +3,7 @@ import { type Answers, formFaults, formOf, type QuestionKey, question } from '..
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { answerPassed } from '../contract/passed.ts';
 import { namesParts, returnKept } from '../contract/returned.ts';
-import { typedWrongly } from '../contract/typed-wrongly.ts';
+import { passedWrongly } from '../contract/typed-wrongly.ts';
 import type { Application, DocumentSlot } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { paperLabel, productOf } from './product.ts';
@@ -23,7 +23,7 @@ export function refusePassed(
   const passed = changed.filter((key) => answerPassed({ form, returned: { ...kept, namesParts: namesParts(kept) }, faulty }, key));
   if (passed.length === 0) return;
   const parts = passed.map((key) => question(form, key).label).join('、');
-  throw new Refusal('partPassed', { parts, way: typedWrongly(application.state, product.hotline) });
+  throw new Refusal('partPassed', { parts, way: passedWrongly(form, passed, product.hotline) });
 }
 
 /** Of a document that passed, after a return that names parts: its pages stay as they were looked at. One that names none asks for whatever changed. */

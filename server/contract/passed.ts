@@ -20,9 +20,13 @@ export interface Judged {
   faulty: readonly QuestionKey[];
 }
 
-/** Whether this answer passed the review. Where the key goes nobody judges: it may be another place until it is sent. */
+/** Compared with no paper: where the key goes, how the agent is written to, and what the invoice says may be others until they are needed. */
+const isUnjudged = (form: Form, key: QuestionKey): boolean =>
+  isReceiverKey(key) || key === 'agentEmail' || question(form, key).section === 'invoice';
+
+/** Whether this answer passed the review. */
 export function answerPassed({ form, returned, faulty }: Judged, key: QuestionKey): boolean {
-  if (!returned?.namesParts || isReceiverKey(key)) return false;
+  if (!returned?.namesParts || isUnjudged(form, key)) return false;
   const open = [...keys(returned.mended), ...keys(returned.fields), ...faulty];
   return !open.some((one) => one === key || together(form, one).includes(key));
 }
