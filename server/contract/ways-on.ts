@@ -75,6 +75,7 @@ export const waysOn: readonly WayOn[] = [
     ],
     behind: accountOfOthers,
   },
+  { says: ['再致电 {}，请审核员退回这一项'], behind: { commands: ['POST /staff/applications/:id/return'] } },
   { says: ['发现异常请立即找回密码', '如非本人操作，请', '如非您本人办理，请', '如非贵单位办理，请'], behind: sessions },
   {
     says: ['如非本人要求，请立即致电{2}或告知管理员', '或告知管理员'],
