@@ -20,9 +20,10 @@ export const ceilings = {
   wechatCodes: { points: 10, duration: 3_600 },
   /** Proofs by WeChat's phone-number button, per mobile and purpose. */
   phoneProofs: { points: 10, duration: 3_600 },
-  /** Pictures for signing in by a phone, per address; and looks at what one asks for, per account. */
+  /** Pictures for signing in by a phone, per address; looks at what one asks for and confirmations, per account. */
   phoneSignIns: { points: 120, duration: 600, by: 'address' },
   phoneSignInLooks: { points: 60, duration: 600 },
+  phoneSignInConfirms: { points: 20, duration: 600 },
   /** Puzzles drawn per address. */
   puzzles: { points: 300, duration: 600, by: 'address' },
   /** SMS codes per mobile, hour and day. */

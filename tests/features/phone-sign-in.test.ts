@@ -31,7 +31,8 @@ describe('signing in on a PC by the phone', () => {
       const seen = await phone.client.call('GET /phone-sign-ins/:id', { params });
       expect(seen.body).toMatchObject({ device: 'Chrome · Windows', address: '10.0.*.*', sameNetwork: true });
       expect((await enter()).body.code).toBe('phoneSignInEnded');
-      expect((await phone.client.call('GET /phone-sign-ins/:id', { params })).status).toBe(409);
+      // The PC that asks too early has spent nothing.
+      expect((await phone.client.call('GET /phone-sign-ins/:id', { params })).status).toBe(200);
     },
   );
 
@@ -48,7 +49,15 @@ describe('signing in on a PC by the phone', () => {
     }
     expect(await enter()).toMatchObject({ status: 200, body: { id: phone.id, uscc: phone.uscc } });
     expect((await pc.call('GET /session', {})).body.id).toBe(phone.id);
+    // The answer may have been lost on the way: the same browser asks again, and nobody is told twice. Later it is over.
+    expect((await enter()).status).toBe(200);
+    expect(
+      told.filter(({ name, payload }) => name === 'tellAccount' && 'accountId' in payload && payload.accountId === phone.id),
+    ).toHaveLength(1);
+    const now = world.now;
+    world.now = () => new Date(Date.now() + 11_000);
     expect((await enter()).body.code).toBe('phoneSignInEnded');
+    world.now = now;
     const job = told.findLast(({ name }) => name === 'tellAccount');
     expect(job?.payload).toMatchObject({ accountId: phone.id, about: 'signedInByPhone' });
     await tellAccount(world, job?.payload as Parameters<typeof tellAccount>[1]);
@@ -63,6 +72,36 @@ describe('signing in on a PC by the phone', () => {
     expect(await state()).toBe('refused');
     expect((await phone.client.call('POST /phone-sign-ins/:id/confirm', { params })).body.code).toBe('phoneSignInEnded');
     expect((await enter()).status).toBe(409);
+  });
+
+  it('is answered once: of two phones one is told that it came too late, and nobody is told of what was not opened', async () => {
+    const { phone, params, enter } = await before();
+    const other = await registered(visitor());
+    const confirms = (client: typeof phone.client) => client.call('POST /phone-sign-ins/:id/confirm', { params });
+    const said = await Promise.all([confirms(phone.client), confirms(other.client)]);
+    expect(said.map(({ status }) => status).sort()).toEqual([204, 409]);
+    for (const { id } of [phone, other]) expect(await toldEvents(world, { actorId: id, name: 'confirmPhoneSignIn' })).toEqual([]);
+    // Who confirmed by mistake takes it back while nobody was let in.
+    expect((await phone.client.call('POST /phone-sign-ins/:id/refuse', { params })).status).toBe(204);
+    expect((await enter()).body.code).toBe('phoneSignInEnded');
+  });
+
+  it('opens nothing when the session of the phone was ended meanwhile', async () => {
+    const { phone, params, enter } = await before();
+    await phone.client.call('POST /phone-sign-ins/:id/confirm', { params });
+    await phone.client.call('DELETE /session', {});
+    expect((await enter()).body.code).toBe('phoneSignInEnded');
+  });
+
+  it('lets in who was confirmed in the last second of the picture', async () => {
+    const { phone, params, state, enter } = await before();
+    const now = world.now;
+    world.now = () => new Date(Date.now() + 115_000);
+    await phone.client.call('POST /phone-sign-ins/:id/confirm', { params });
+    world.now = () => new Date(Date.now() + 125_000);
+    expect(await state()).toBe('confirmed');
+    expect((await enter()).status).toBe(200);
+    world.now = now;
   });
 
   it('opens nothing when all sessions of the account were ended meanwhile', async () => {

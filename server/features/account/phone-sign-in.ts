@@ -1,10 +1,12 @@
 import { type Call, ownSession, type Routes } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
-import { phoneSignIns } from '../../access/phone-sign-ins.ts';
-import { readSubject } from '../../access/subjects.ts';
+import { type Confirmer, phoneSignIns } from '../../access/phone-sign-ins.ts';
+import { sessions } from '../../access/sessions.ts';
+import { readSubject, type Subject } from '../../access/subjects.ts';
 import { roughly } from '../../access/whereabouts.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
+import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { qrPicture } from '../../views/qr.ts';
 import type { World } from '../../world.ts';
@@ -49,39 +51,44 @@ async function waiting(world: World, id: string) {
   return asked;
 }
 
-/** Whoever owns the account hears of it, as of every other way in that somebody opens. */
+/** Nothing is written yet: what is told is that a PC was let in, and by then it is true. */
 async function confirm({ world, caller, params }: Call<'POST /phone-sign-ins/:id/confirm'>): Promise<void> {
-  const { sessionsVersion } = ownSession(caller);
-  await world.transact(
-    async (tx) => {
-      const about = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: caller.id } };
-      const eventId = await appendEvent(tx, world, { ...about, name: 'confirmPhoneSignIn' });
-      await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'signedInByPhone' });
-    },
-    {
-      before: async () => void (await waiting(world, params.id)),
-      after: () => phoneSignIns(world).answer(params.id, { accountId: caller.id, sessionsVersion }),
-    },
-  );
+  await take(world.redis, 'phoneSignInConfirms', caller.id);
+  const { sessionId, sessionsVersion } = ownSession(caller);
+  await answer(world, params.id, { accountId: caller.id, sessionId, sessionsVersion });
 }
 
 async function refuse({ world, caller, params }: Call<'POST /phone-sign-ins/:id/refuse'>): Promise<void> {
-  await world.transact(
-    async (tx) => {
-      const about = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: caller.id } };
-      await appendEvent(tx, world, { ...about, name: 'refusePhoneSignIn' });
-    },
-    {
-      before: async () => void (await waiting(world, params.id)),
-      after: () => phoneSignIns(world).answer(params.id, null),
-    },
-  );
+  await answer(world, params.id, null);
+  await world.transact(async (tx) => {
+    const about = { applicationId: null, at: world.now(), actor: caller, detail: { accountId: caller.id } };
+    await appendEvent(tx, world, { ...about, name: 'refusePhoneSignIn' });
+  });
 }
 
-/** Sessions that were ended since the phone confirmed take this one with them. */
+async function answer(world: World, id: string, by: Confirmer | null): Promise<void> {
+  if (!(await phoneSignIns(world).answer(id, by))) throw new Refusal('phoneSignInEnded');
+}
+
+/** A session that was ended since the phone confirmed in it takes this one with it. */
 async function enter({ world, params, device, signIn }: Call<'POST /phone-sign-ins/:id/session'>): Promise<CallOutput<'POST /sessions'>> {
-  const answer = device.inBrowser ? await phoneSignIns(world).spend(params.id, device.id) : null;
-  const subject = answer && (await readSubject(world, { kind: 'applicant', id: answer.accountId }));
-  if (!subject || subject.sessionsVersion !== answer.sessionsVersion) throw new Refusal('phoneSignInEnded');
+  const spent = device.inBrowser ? await phoneSignIns(world).spend(params.id, device.id) : null;
+  const subject = spent && (await readSubject(world, { kind: 'applicant', id: spent.by.accountId }));
+  if (!subject || subject.sessionsVersion !== spent.by.sessionsVersion) throw new Refusal('phoneSignInEnded');
+  if (!(await sessions(world).named(subject, spent.by.sessionId))) throw new Refusal('phoneSignInEnded');
+  if (spent.first) await tell(world, subject, params.id);
   return signIn(subject);
+}
+
+/** Whoever owns the account hears of it, as of every other way in that somebody opens. */
+async function tell(world: World, subject: Subject, id: string): Promise<void> {
+  const work = async (tx: Transaction) => {
+    const about = { applicationId: null, at: world.now(), actor: subject, detail: { accountId: subject.id } };
+    const eventId = await appendEvent(tx, world, { ...about, name: 'confirmPhoneSignIn' });
+    await world.jobs.send(tx, 'tellAccount', { accountId: subject.id, eventId, about: 'signedInByPhone' });
+  };
+  await world.transact(work).catch(async (error: unknown) => {
+    await phoneSignIns(world).unspend(id);
+    throw error;
+  });
 }
