@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PhoneSignInState } from '../contract/endpoints/phone-sign-ins.ts';
 import type { World } from '../world.ts';
+import { networkMark, roughly } from './whereabouts.ts';
 
 /** A PC that shows a picture and waits for a phone where its owner is signed in. */
 interface PhoneSignIn {
@@ -10,6 +11,8 @@ interface PhoneSignIn {
   /** Browser and system in words, and roughly from where. */
   device: string;
   address: string;
+  /** Of the whole address (`networkMark`). */
+  network: string;
   /** ISO 8601. */
   expiresAt: string;
 }
@@ -68,9 +71,11 @@ async function answered({ redis, now }: Where, id: string): Promise<Answer | nul
  * Losing Redis ends those that wait and loses nothing else.
  */
 export const phoneSignIns = (where: Where) => ({
-  async ask(who: Pick<PhoneSignIn, 'browser' | 'device' | 'address'>): Promise<PhoneSignIn> {
+  async ask({ ip, ...who }: Pick<PhoneSignIn, 'browser' | 'device'> & { ip: string }): Promise<PhoneSignIn> {
     const { redis, now } = where;
-    const asked = { id: randomUUID(), ...who, expiresAt: new Date(now().getTime() + lifetime * 1_000).toISOString() };
+    const id = randomUUID();
+    const from = { address: roughly(ip), network: networkMark(ip, id) };
+    const asked = { id, ...who, ...from, expiresAt: new Date(now().getTime() + lifetime * 1_000).toISOString() };
     await redis.set(keyOf(asked.id), JSON.stringify(asked), 'EX', lifetime);
     return asked;
   },

@@ -29,7 +29,7 @@ describe('signing in on a PC by the phone', () => {
       expect(await state()).toBe('waiting');
       expect((await pc.call('GET /phone-sign-ins/:id/state', { params, query: { seen: 'waiting' } })).status).toBe(304);
       const seen = await phone.client.call('GET /phone-sign-ins/:id', { params });
-      expect(seen.body).toMatchObject({ device: 'Chrome · Windows', address: '10.0.*.*', sameNetwork: true });
+      expect(seen.body).toMatchObject({ device: 'Chrome · Windows', address: '10.0.*.*', sameNetwork: false });
       expect((await enter()).body.code).toBe('phoneSignInEnded');
       // The PC that asks too early has spent nothing.
       expect((await phone.client.call('GET /phone-sign-ins/:id', { params })).status).toBe(200);

@@ -3,7 +3,7 @@ import { take } from '../../access/limits.ts';
 import { type Confirmer, phoneSignIns } from '../../access/phone-sign-ins.ts';
 import { sessions } from '../../access/sessions.ts';
 import { readSubject, type Subject } from '../../access/subjects.ts';
-import { roughly } from '../../access/whereabouts.ts';
+import { networkMark } from '../../access/whereabouts.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -27,8 +27,8 @@ export const phoneSignInRoutes: Routes<
   'POST /phone-sign-ins/:id/session': enter,
   'GET /phone-sign-ins/:id': async ({ world, caller, params, ip }) => {
     await take(world.redis, 'phoneSignInLooks', caller.id);
-    const { device, address, expiresAt } = await waiting(world, params.id);
-    return { device, address, sameNetwork: address === roughly(ip), expiresAt };
+    const { device, address, network, expiresAt } = await waiting(world, params.id);
+    return { device, address, sameNetwork: network === networkMark(ip, params.id), expiresAt };
   },
   'POST /phone-sign-ins/:id/confirm': async (call) => void (await confirm(call)),
   'POST /phone-sign-ins/:id/refuse': async (call) => void (await refuse(call)),
@@ -41,7 +41,7 @@ const confirmPage = '/#/pages/confirm-sign-in/index?id=';
 async function ask({ world, ip, device }: Call<'POST /phone-sign-ins'>): Promise<CallOutput<'POST /phone-sign-ins'>> {
   await take(world.redis, 'phoneSignIns', ip);
   if (!device.inBrowser) throw new Refusal('forbidden');
-  const { id, expiresAt } = await phoneSignIns(world).ask({ browser: device.id, device: device.words, address: roughly(ip) });
+  const { id, expiresAt } = await phoneSignIns(world).ask({ browser: device.id, device: device.words, ip });
   return { id, qr: qrPicture(`${world.origin}${confirmPage}${id}`), expiresAt };
 }
 

@@ -28,7 +28,7 @@ async function besideAgent(stage: Stage, standing: 'colleague' | 'unconfirmed') 
 /** An agent whose phone reads the picture on a PC. */
 async function besidePc(stage: Stage) {
   const { id } = await account(stage);
-  const asked = await phoneSignIns(stage.world).ask({ browser: `pc-${stage.number}`, device: 'Chrome · Windows', address: '10.9.*.*' });
+  const asked = await phoneSignIns(stage.world).ask({ browser: `pc-${stage.number}`, device: 'Chrome · Windows', ip: '198.51.100.7' });
   return {
     headers: await applicant(stage, id),
     params: { id: asked.id },
