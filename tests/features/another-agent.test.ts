@@ -33,6 +33,16 @@ describe('another agent in a form', () => {
     expect(apart.agentSince).toBeGreaterThan(apart.card);
   });
 
+  it('is the one whose papers count from then on, where the one before had left', async () => {
+    const who = await withCard();
+    await database.application.update({ where: { id: who.id }, data: { agentLeftAt: new Date() } });
+    const left = async () => (await database.application.findUniqueOrThrow({ where: { id: who.id } })).agentLeftAt;
+    await who.fill({ receiverStreet: '长征大道 31 号云岭大厦 2 层' });
+    expect(await left()).not.toBeNull();
+    await who.fill({ agentName: '万里晴', agentIdNumber: idNumberOf() });
+    expect(await left()).toBeNull();
+  });
+
   it('is none where a number was typed wrongly, and where nothing of the one before lies here', async () => {
     const who = await withCard();
     await who.fill({ agentIdNumber: idNumberOf() });

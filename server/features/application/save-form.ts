@@ -51,7 +51,7 @@ export async function saveForm(
       data: {
         answers: sealAnswers(world.sealer, after),
         formVersion: version,
-        ...(another && { agentSince: version }),
+        ...(another && { agentSince: version, agentLeftAt: null }),
         contentVersion: { increment: 1 },
         answerVersions,
         ...(application.returned ? { returned: mending(returnKept.parse(application.returned), changed) } : {}),
