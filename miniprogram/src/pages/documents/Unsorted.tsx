@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { keys } from '../../../../server/contract/machine.ts';
-import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { PageView } from '../../../../server/contract/scan-views.ts';
 import type { ApplicationView, DocumentView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -13,6 +12,7 @@ import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { go } from '../../platform/navigation';
 import { mainReason, openFindings, pageName } from '../../scan-pages';
+import { suggestions } from './suggestions';
 
 const { Box, Picture, Tap, Words } = elements;
 
@@ -25,7 +25,7 @@ interface UnsortedProps {
 
 type RowProps = UnsortedProps & { page: PageView; suggested: DocumentView | null };
 
-/** One tap where the page is most likely what is still open. */
+/** One tap where the page is most likely this; asked, for only the person has seen the paper. */
 function Suggested({ application, page, suggested, onChanged }: RowProps) {
   const { busy, failure, run } = useAction();
   if (!suggested) return null;
@@ -36,8 +36,8 @@ function Suggested({ application, page, suggested, onChanged }: RowProps) {
   };
   return (
     <>
-      <Button look="secondary" busy={busy} label={`这是${label}：${pageName(page)}`} onTap={() => run(move)}>
-        {`是${label}`}
+      <Button look="secondary" busy={busy} label={`这是${label}吗：${pageName(page)}`} onTap={() => run(move)}>
+        {`是${label}吗？`}
       </Button>
       <Failure failure={failure} />
     </>
@@ -83,31 +83,6 @@ function copiesOf({ product: { documents } }: ApplicationView): string {
   const copies = keys(documents).flatMap((kind) => (documents[kind]?.generated === false ? [documents[kind].label] : []));
   return copies.length > 0 ? `（如${copies.join('、')}）` : '';
 }
-
-/** Papers of the organisation's own that a page without a code may be: what is not there yet, or is wanted anew. */
-function suggestions({ documents, unsorted }: ApplicationView): Map<string, DocumentView> {
-  const isOpen = ({ generated, state }: DocumentView) =>
-    !generated && (documentSlot.states[state].empty || documentSlot.states[state].flagged);
-  const open = documents.filter(isOpen);
-  const named = (document: DocumentView, page: PageView) =>
-    words.some((word) => document.label.includes(word) && page.originalName.includes(word));
-  const found = new Map<string, DocumentView>();
-  const settle = (page: PageView | undefined, document: DocumentView | undefined) => {
-    if (!page || !document) return;
-    found.set(page.id, document);
-    open.splice(open.indexOf(document), 1);
-  };
-  for (const document of [...open])
-    settle(
-      unsorted.find((page) => !found.has(page.id) && named(document, page)),
-      document,
-    );
-  for (const page of unsorted) if (!found.has(page.id)) settle(page, open[0]);
-  return found;
-}
-
-/** What people write into the names of such files. */
-const words = ['执照', '身份证', '许可证', '登记证', '法人证', '信用代码'];
 
 /** Pages without our code: the applicant says what they are. */
 export function Unsorted({ application, editable, onChanged }: UnsortedProps) {
