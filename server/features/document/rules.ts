@@ -3,6 +3,7 @@ import { allForms, type DocumentKind, documentKinds, documents, documentsFor, ty
 import { Refusal } from '../../contract/errors.ts';
 import { type Answers, formFaults, formOf } from '../../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../../contract/machines/application.ts';
+import { type DocumentState, documentSlot } from '../../contract/machines/document-slot.ts';
 import type { Product } from '../../contract/product.ts';
 import { isChangeable } from '../../lifecycle/changeable.ts';
 import type { PrintedPaper } from './print/pdf/index.ts';
@@ -35,10 +36,21 @@ export function paperFor(product: Product, keyType: KeyType, name: string): Prin
   throw new Refusal('invalidInput', {}, { fields: [{ path: 'kind', message }] });
 }
 
-/** What one file holds by that name: one paper, or all our forms of the key type. Throws as `paperFor`. */
-export function papersFor(product: Product, keyType: KeyType, name: string): [PrintedPaper, ...PrintedPaper[]] {
+/**
+ * What one file holds by that name: one paper, or all our forms of the key type that are still to be uploaded; where none is, all of them, for
+ * they may be printed once more. Throws as `paperFor`.
+ */
+export function papersFor(
+  product: Product,
+  keyType: KeyType,
+  name: string,
+  slots: readonly { kind: DocumentKind; state: DocumentState }[],
+): [PrintedPaper, ...PrintedPaper[]] {
   if (name !== allForms) return [paperFor(product, keyType, name)];
-  const [first, ...others] = documentsFor(product, keyType).filter((kind) => documents[kind].generated);
+  const forms = documentsFor(product, keyType).filter((kind) => documents[kind].generated);
+  const isThere = (kind: DocumentKind) => slots.some((slot) => slot.kind === kind && documentSlot.states[slot.state].ready);
+  const open = forms.filter((kind) => !isThere(kind));
+  const [first, ...others] = open.length > 0 ? open : forms;
   if (!first) throw new Refusal('notFound');
   return [paperFor(product, keyType, first), ...others.map((kind) => paperFor(product, keyType, kind))];
 }

@@ -119,7 +119,7 @@ async function uploads({ walk, hands, tally, id, keyType }: Going): Promise<void
   const wanted = documentsFor(jiangxiPublicResource, keyType);
   await hands.taps(/^继续：打印/);
   await walk.stands(place, '全部扫描件一次上传');
-  const forms = await scansOf(await hands.prints(/^打印全部/));
+  const forms = await scansOf(await hands.prints(/^打开并打印 \d+ 份/));
   const copies = await Promise.all(['营业执照.jpg', '身份证.jpg'].map(async (name) => ({ name, content: await copy() })));
   await hands.sends([...forms.map((content, index) => ({ name: `SCAN_${index + 1}.JPG`, content })), ...copies]);
   for (const { name } of copies)

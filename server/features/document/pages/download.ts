@@ -19,8 +19,9 @@ import type { DocumentKind, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
+import { papersOf } from '../print/papers.ts';
 import { printPapers } from '../print/print.ts';
-import { papersFor, scanName } from '../rules.ts';
+import { scanName } from '../rules.ts';
 
 /** The file a ticket stands for. Throws `notFound` for a forged or old ticket or somebody else's, and for a page that was removed meanwhile. */
 export async function download(world: World, ticket: string, askers: readonly string[]): Promise<FileAnswer> {
@@ -98,7 +99,7 @@ async function invoiceFile(world: World, { applicationId, issue, format }: Extra
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
   const application = await anyApplication(world.database, applicationId);
-  const { pdf, title } = await printPapers(world, application, papersFor(productOf(world, application), application.keyType, document));
+  const { pdf, title } = await printPapers(world, application, await papersOf(world, application, document));
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 
