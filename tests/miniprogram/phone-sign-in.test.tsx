@@ -6,7 +6,7 @@ import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
 import { session } from './session';
 import { freshWindow, tap } from './signed-in';
-import { route } from './taro';
+import { route, visited } from './taro';
 
 const id = '11111111-2222-4333-8444-555555555555';
 const at = '/phone-sign-ins';
@@ -41,6 +41,30 @@ describe('on the PC', () => {
   });
 });
 
+describe('on the PC, when the phone has confirmed and the way in fails', () => {
+  beforeEach(() => act(() => sessionStore.leave()));
+  const confirmed = { [`POST ${at}`]: { body: shown }, [`GET ${at}/${id}/state?seen=waiting`]: { body: { state: 'confirmed' } } };
+
+  it('nothing says that it is signing in, and another try does', async () => {
+    answering({ ...confirmed, [`POST ${at}/${id}/session`]: ['silence', { body: { ...session, token: null } }] });
+    render(<ByPhone />);
+    tap('显示二维码');
+    await screen.findByText(/网络不通/, {}, { timeout: 5_000 });
+    expect(screen.queryByText('手机已确认，正在登录')).toBeNull();
+    tap('重试');
+    await waitFor(() => expect(sessionStore.current().status).toBe('signedIn'));
+  });
+
+  it('a picture that ended meanwhile is not tried again, but changed', async () => {
+    answering({ ...confirmed, [`POST ${at}/${id}/session`]: problem(409, 'phoneSignInEnded', '已过期或已用过') });
+    render(<ByPhone />);
+    tap('显示二维码');
+    await screen.findByText('已过期或已用过', {}, { timeout: 5_000 });
+    expect(screen.queryByRole('button', { name: '重试' })).toBeNull();
+    expect(screen.getByRole('button', { name: '换一个二维码' })).toBeTruthy();
+  });
+});
+
 describe('on the phone', () => {
   beforeEach(() => {
     route.params = { id };
@@ -55,6 +79,45 @@ describe('on the phone', () => {
     expect(sent.map(({ method }) => method)).toEqual(['GET']);
     tap('是我，登录这台电脑');
     await screen.findByText(/电脑上正在打开您的账号/);
+    tap('查看登录的设备');
+    await waitFor(() => expect(visited.at(-1)?.url).toBe('/pages/account/index?part=devices'));
+  });
+
+  it('one whose confirmation was lost is told that it may stand, and led to where it is ended', async () => {
+    answering({
+      [`GET ${at}/${id}`]: { body: asked },
+      [`POST ${at}/${id}/confirm`]: 'silence',
+      [`POST ${at}/${id}/refuse`]: problem(409, 'phoneSignInEnded', '已过期或已用过'),
+    });
+    render(<ConfirmSignIn />);
+    await screen.findByText('Chrome · Windows');
+    tap('是我，登录这台电脑');
+    await screen.findByText(/网络不通/);
+    tap('不是我，拒绝');
+    await screen.findByText('电脑可能已经登录');
+    expect(screen.queryByRole('button', { name: '是我，登录这台电脑' })).toBeNull();
+    tap('查看登录的设备');
+    await waitFor(() => expect(visited.at(-1)?.url).toBe('/pages/account/index?part=devices'));
+  });
+
+  it('a picture that ends before the answer leaves the way home, and no word of a confirmation', async () => {
+    answering({ [`GET ${at}/${id}`]: { body: asked }, [`POST ${at}/${id}/refuse`]: problem(409, 'phoneSignInEnded', '已过期或已用过') });
+    render(<ConfirmSignIn />);
+    await screen.findByText('Chrome · Windows');
+    tap('不是我，拒绝');
+    await screen.findByText('二维码已失效');
+    expect(screen.queryByText('电脑可能已经登录')).toBeNull();
+    expect(screen.getByRole('button', { name: '返回首页' })).toBeTruthy();
+  });
+
+  it('only the word that was given is under way', async () => {
+    const never = new Promise(() => undefined);
+    answering({ [`GET ${at}/${id}`]: { body: asked }, [`POST ${at}/${id}/confirm`]: { status: 204, when: never } });
+    render(<ConfirmSignIn />);
+    await screen.findByText('Chrome · Windows');
+    tap('是我，登录这台电脑');
+    expect(screen.getByRole('button', { name: '是我，登录这台电脑' }).getAttribute('aria-busy')).toBe('true');
+    expect(screen.getByRole('button', { name: '不是我，拒绝' }).getAttribute('aria-busy')).not.toBe('true');
   });
 
   it('one refuses what one did not ask for', async () => {

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
 import { Failure } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
+import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { useQuery } from '../../platform/navigation';
 import { timeText } from '../../wording';
 
 const { Words } = elements;
@@ -20,8 +22,8 @@ function List() {
   return (
     <>
       <Failure failure={failure ?? refused} />
-      {(value ?? []).map(({ id, device, address, openedAt, seenAt, current }) => (
-        <Card key={id} title={current ? `${device}（本机）` : device}>
+      {(value ?? []).map(({ id, device: name, address, openedAt, seenAt, current }) => (
+        <Card key={id} title={current ? `${name}（本机）` : name}>
           <Words className="hint">
             {address}，{timeText(openedAt)} 登录，{timeText(seenAt)} 最近使用
           </Words>
@@ -36,10 +38,15 @@ function List() {
   );
 }
 
+/** Open and in sight where somebody was led here to end a sign-in. */
 export function OwnSessions() {
-  const [open, setOpen] = useState(false);
+  const led = useQuery('part') === 'devices';
+  const [open, setOpen] = useState(led);
+  useEffect(() => {
+    if (led) device.reveal('devices');
+  }, [led]);
   return (
-    <Card title="登录的设备">
+    <Card id="devices" title="登录的设备">
       {open ? (
         <List />
       ) : (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CallFailed } from '../../../../server/contract/caller.ts';
 import type { CallOutput } from '../../../../server/contract/endpoints/index.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Notice } from '../../components/controls';
@@ -7,7 +8,7 @@ import { SignedIn } from '../../components/SignedIn';
 import { Failure, Ready } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { restart, useQuery } from '../../platform/navigation';
+import { go, restart, useQuery } from '../../platform/navigation';
 import { useSession } from '../../session';
 import type { SessionState } from '../../session-store';
 import { timeText } from '../../wording';
@@ -28,16 +29,48 @@ const Home = () => (
   </Button>
 );
 
+/** Straight to where a sign-in is ended. */
+const Devices = () => <Button onTap={() => go('account', { part: 'devices' })}>查看登录的设备</Button>;
+
 function Answered({ given }: { given: keyof typeof answers }) {
   const { says, ...answer } = answers[given];
+  const actions = (
+    <>
+      {given === 'confirm' && <Devices />}
+      <Home />
+    </>
+  );
   return (
-    <Screen title={answer.title} actions={<Home />}>
+    <Screen title={answer.title} actions={actions}>
       <Notice {...answer}>
         <Words>{says}</Words>
       </Notice>
     </Screen>
   );
 }
+
+const isEnded = (failure: CallFailed | null): failure is CallFailed =>
+  failure !== null && ['phoneSignInEnded', 'notFound'].includes(failure.problem.code);
+
+/** `unsure`: somebody confirmed and heard nothing, so that this may be the end which their own word brought. */
+const Ended = ({ failure, unsure = false }: { failure: CallFailed; unsure?: boolean }) => (
+  <Screen
+    title="二维码已失效"
+    actions={
+      <>
+        {unsure && <Devices />}
+        <Home />
+      </>
+    }
+  >
+    {unsure && (
+      <Notice tone="warn" title="电脑可能已经登录">
+        <Words>您刚才点过「是我」，但没有收到答复，那次确认可能已经生效。请查看登录的设备；不是您自己的电脑，马上结束那个登录。</Words>
+      </Notice>
+    )}
+    <Failure failure={failure} />
+  </Screen>
+);
 
 const factsOf = (state: SessionState, { device, address, sameNetwork, expiresAt }: Asked) =>
   [
@@ -47,21 +80,47 @@ const factsOf = (state: SessionState, { device, address, sameNetwork, expiresAt 
     ['有效至', timeText(expiresAt)],
   ] as const;
 
-/** Whoever is talked into scanning a stranger's picture reads here what it is, before anything happens. */
-function Question({ id, asked }: { id: string; asked: Asked }) {
-  const state = useSession();
+/** What the person says to it, one word at a time; `unsure` once a confirmation had no answer. */
+function useAnswer(id: string) {
   const [given, setGiven] = useState<keyof typeof answers | null>(null);
-  const { busy, failure, run } = useAction();
+  const [unsure, setUnsure] = useState(false);
+  const confirming = useAction();
+  const refusing = useAction();
   const params = { id };
-  const confirm = () => call('POST /phone-sign-ins/:id/confirm', { params }).then(() => setGiven('confirm'));
-  const refuse = () => call('POST /phone-sign-ins/:id/refuse', { params }).then(() => setGiven('refuse'));
+  const confirm = async () => {
+    refusing.clear();
+    const heard = await confirming.run(() => call('POST /phone-sign-ins/:id/confirm', { params }));
+    if (heard) setGiven('confirm');
+    else setUnsure(true);
+  };
+  const refuse = async () => {
+    confirming.clear();
+    if (await refusing.run(() => call('POST /phone-sign-ins/:id/refuse', { params }))) setGiven('refuse');
+  };
+  return {
+    given,
+    unsure,
+    confirm,
+    refuse,
+    confirming: confirming.busy,
+    refusing: refusing.busy,
+    failure: confirming.failure ?? refusing.failure,
+  };
+}
+
+/** Whoever is talked into scanning a stranger's picture reads here what it is, before anything happens. */
+function Question({ id, asked, news }: { id: string; asked: Asked; news: CallFailed | null }) {
+  const state = useSession();
+  const { given, unsure, confirm, refuse, confirming, refusing, failure } = useAnswer(id);
   if (given) return <Answered given={given} />;
+  const end = [failure, news].find(isEnded);
+  if (end) return <Ended failure={end} unsure={unsure} />;
   const actions = (
     <>
-      <Button busy={busy} onTap={() => run(confirm)}>
+      <Button busy={confirming} disabled={refusing} onTap={() => void confirm()}>
         是我，登录这台电脑
       </Button>
-      <Button look="secondary" busy={busy} onTap={() => run(refuse)}>
+      <Button look="secondary" busy={refusing} disabled={confirming} onTap={() => void refuse()}>
         不是我，拒绝
       </Button>
     </>
@@ -82,16 +141,10 @@ function Question({ id, asked }: { id: string; asked: Asked }) {
 function ConfirmSignIn() {
   const id = useQuery('id');
   const loaded = useLoaded(() => call('GET /phone-sign-ins/:id', { params: { id } }));
-  const ended = loaded.failure?.problem.code === 'phoneSignInEnded' || loaded.failure?.problem.code === 'notFound';
-  if (loaded.value === null && ended)
-    return (
-      <Screen title="二维码已失效" actions={<Home />}>
-        <Failure failure={loaded.failure} />
-      </Screen>
-    );
+  if (loaded.value === null && isEnded(loaded.failure)) return <Ended failure={loaded.failure} />;
   return (
     <Ready title={title} loaded={loaded}>
-      {(asked) => <Question id={id} asked={asked} />}
+      {(asked) => <Question id={id} asked={asked} news={loaded.failure} />}
     </Ready>
   );
 }

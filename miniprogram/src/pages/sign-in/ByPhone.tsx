@@ -21,7 +21,10 @@ const over: Partial<Record<State, string>> = { refused: '手机上已拒绝登�
 export function ByPhone() {
   const [shown, setShown] = useState<Shown | null>(null);
   const { busy, failure, run } = useAction();
-  const draw = async () => setShown({ ...(await call('POST /phone-sign-ins', {})), state: 'waiting' });
+  const draw = async () => {
+    setShown(null);
+    setShown({ ...(await call('POST /phone-sign-ins', {})), state: 'waiting' });
+  };
   const enter = async (id: string) => {
     const { token, ...session } = await call('POST /phone-sign-ins/:id/session', { params: { id } });
     sessionStore.enter(session, token);
@@ -36,6 +39,9 @@ export function ByPhone() {
   };
   useLooks(look, shown?.state === 'waiting' ? 'soon' : null);
   const said = shown && over[shown.state];
+  const confirmed = shown?.state === 'confirmed' ? shown.id : null;
+  // A picture that has ended lets nobody in a moment later either.
+  const again = confirmed && failure?.problem.code !== 'phoneSignInEnded' ? () => run(() => enter(confirmed)) : undefined;
   return (
     <Card title="用手机扫码登录">
       {shown?.state === 'waiting' && (
@@ -45,8 +51,8 @@ export function ByPhone() {
         </Box>
       )}
       {said && <Notice tone="warn" title={said} />}
-      {shown?.state === 'confirmed' && <Notice tone="good" title="手机已确认，正在登录" />}
-      <Failure failure={failure} />
+      {confirmed && !failure && <Notice tone="good" title="手机已确认，正在登录" />}
+      <Failure failure={failure} retry={again} />
       <Words className="hint">在微信小程序「账号」里点「扫码登录电脑」；手机浏览器已登录的，用相机扫。</Words>
       {shown?.state !== 'waiting' && (
         <Button look="secondary" busy={busy} onTap={() => run(draw)}>
