@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import PostScreen from '../../miniprogram/src/pages/post/index';
 import type { ParcelView } from '../../server/contract/views.ts';
 import { application } from './applications';
@@ -40,5 +40,24 @@ describe('A number of a parcel', () => {
     render(<PostScreen />);
     await screen.findByText(/现在没有要寄的原件/);
     expect(screen.queryByLabelText('快递单号')).toBeNull();
+  });
+
+  it('whose courier the person chose keeps that one, whatever the number looks like on coming back', async () => {
+    const toSend = application({ state: 'paid', stateLabel: '待寄送', allowed: ['post'], parcels: [] });
+    answering({ 'GET /applications/a1': { body: toSend } });
+    const opens = async () => {
+      render(<PostScreen />);
+      return (await screen.findByLabelText('快递单号')) as HTMLInputElement;
+    };
+    fireEvent.input(await opens(), { target: { value: 'SF1234567890123' } });
+    cleanup();
+    const field = await opens();
+    const chosen = () => screen.getAllByRole('radio').filter((radio) => (radio as HTMLInputElement).checked);
+    expect(chosen().map((radio) => radio.parentElement?.textContent)).toEqual(['顺丰速运']);
+    fireEvent.click(screen.getByRole('radio', { name: /中通/ }));
+    fireEvent.input(field, { target: { value: 'EX900000001CN' } });
+    cleanup();
+    await opens();
+    expect(chosen().map((radio) => radio.parentElement?.textContent)).toEqual(['中通快递']);
   });
 });

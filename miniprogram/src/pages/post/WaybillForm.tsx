@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { cleanWaybill, couriers, guessCourier, isCourier } from '../../../../server/contract/couriers.ts';
 import type { ParcelView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -54,10 +55,14 @@ function useWaybill(id: string, does: Does, wrong?: ParcelView): WaybillTyped {
     waybill: 'device',
     courier: 'device',
   });
-  // A page that was gone before the field was left kept the number alone.
-  const { waybill = '', courier } = draft.read(() => '');
-  const guessed = courier === undefined ? guessCourier(plain(waybill)) : null;
-  const initial = wrong ? { waybill: wrong.waybill, courier: wrong.courier } : { ...(guessed && { courier: guessed }) };
+  // A page that was gone before the field was left kept the number alone: the guess is made up for once, and stays as much the person's to
+  // change as one that came at the field.
+  useState(() => {
+    const { waybill = '', courier } = draft.read(() => '');
+    const guessed = wrong || courier !== undefined ? null : guessCourier(plain(waybill));
+    if (guessed) draft.keep('courier', guessed, '');
+  });
+  const initial = wrong ? { waybill: wrong.waybill, courier: wrong.courier } : {};
   return useTyped(waybillChecks, initial, draft);
 }
 
