@@ -36,6 +36,12 @@ export function followers(form: Form, before: Answers, change: Answers, typed: r
   return Object.fromEntries(others.map((key) => [key, is[key] ?? '']));
 }
 
+/** Answers that stand as they follow from the others, whoever gave them. */
+export function standAsFollowed(answers: Answers): QuestionKey[] {
+  const from = derived(answers);
+  return keys(from).filter((key) => from[key] === answers[key]);
+}
+
 const credentials: Record<string, string> = {
   '11': 'governmentOrgan',
   '12': 'publicInstitution',

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { standAsFollowed } from '../../../../server/contract/follows.ts';
 import { type Answers, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -99,6 +100,14 @@ function Questions({ application, section, step }: Step & { step: ReturnType<typ
   });
 }
 
+/** Whom the key goes to by itself, as long as nobody said otherwise. */
+function FilledIn({ application: { form, returned } }: { application: ApplicationView }) {
+  const followed = standAsFollowed(form.answers);
+  const by = [followed.includes('receiverName') && '经办人', followed.includes('receiverStreet') && '单位地址'].filter(Boolean);
+  if (returned || by.length === 0) return null;
+  return <Words className="hint">{`已按${by.join('和')}填好的，核对后直接继续；寄往别处请修改。`}</Words>;
+}
+
 function Section(props: SectionProps) {
   const { application, section, loaded, keptAgain } = props;
   const action = useAction();
@@ -124,9 +133,7 @@ function Section(props: SectionProps) {
         <Questions {...{ application, section, step }} />
         <Kept keeping={keeping} />
       </Card>
-      {section === 'receiver' && application.form.answers.receiverName && !application.returned && (
-        <Words className="hint">已按经办人和单位地址填好的，核对后直接继续；寄往别处请修改。</Words>
-      )}
+      {section === 'receiver' && <FilledIn application={application} />}
       {section === 'agent' && (
         <Words className="hint">经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotline}，核实后办理。</Words>
       )}
