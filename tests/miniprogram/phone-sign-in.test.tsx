@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import ConfirmSignIn from '../../miniprogram/src/pages/confirm-sign-in/index';
 import { ByPhone } from '../../miniprogram/src/pages/sign-in/ByPhone';
+import SignIn from '../../miniprogram/src/pages/sign-in/index';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
 import { session } from './session';
@@ -29,6 +31,14 @@ describe('on the PC', () => {
     tap('显示二维码');
     expect((await screen.findByRole('img', { name: /登录二维码/ })).getAttribute('src')).toBe(shown.qr);
     await waitFor(() => expect(sessionStore.current().status).toBe('signedIn'), { timeout: 5_000 });
+  });
+
+  it('the picture is offered where the window is wide: on the phone itself nothing could scan it', async () => {
+    route.params = {};
+    render(<SignIn />);
+    expect(screen.getByRole('button', { name: '显示二维码' }).closest('.wide-only')).not.toBeNull();
+    const sheet = await readFile(new URL('../../miniprogram/src/styles/layout.scss', import.meta.url), 'utf8');
+    expect(sheet).toMatch(/^\.wide-only \{\s*display: none;/m);
   });
 
   it('a refusal on the phone is told, with another picture beside it', async () => {

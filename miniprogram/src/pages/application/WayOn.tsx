@@ -1,6 +1,7 @@
 import type { ApplicationView } from '../../../../server/contract/views.ts';
+import { Back } from '../../components/Back';
 import { Button } from '../../components/controls';
-import { arrive, replace } from '../../platform/navigation';
+import { replace } from '../../platform/navigation';
 import type { Screen } from '../../screens';
 import { nextStep } from './tasks';
 
@@ -17,9 +18,7 @@ export function WayOn({ application, from }: WayOnProps) {
   return (
     <>
       {onward && <Button onTap={() => replace(onward.screen, onward.query)}>{onward.label}</Button>}
-      <Button look={onward ? 'secondary' : 'primary'} onTap={() => arrive('application', { id: application.id })}>
-        返回申请
-      </Button>
+      <Back primary={!onward} id={application.id} />
     </>
   );
 }

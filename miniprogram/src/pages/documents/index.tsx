@@ -1,7 +1,8 @@
 import { question } from '../../../../server/contract/form.ts';
 import { documentSlot } from '../../../../server/contract/machines/document-slot.ts';
 import type { ApplicationView, DocumentView } from '../../../../server/contract/views.ts';
-import { Button, Notice } from '../../components/controls';
+import { Back } from '../../components/Back';
+import { Notice } from '../../components/controls';
 import { PrivacyAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
@@ -9,7 +10,7 @@ import { Whereabouts } from '../../components/Stages';
 import { Ready } from '../../components/states';
 import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { arrive, go, useQuery } from '../../platform/navigation';
+import { go, useQuery } from '../../platform/navigation';
 import { isPrintable } from '../../printing';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
@@ -61,11 +62,7 @@ function keptText(application: ApplicationView): string {
 /** With everything there straight to what comes next, else back. */
 function Leaving({ application, finished, editable }: { application: ApplicationView; finished: boolean; editable: boolean }) {
   if (finished && editable) return <WayOn application={application} from="documents" />;
-  return (
-    <Button look={editable ? 'secondary' : 'primary'} onTap={() => arrive('application', { id: application.id })}>
-      返回申请
-    </Button>
-  );
+  return <Back primary={!editable} id={application.id} />;
 }
 
 function Documents({ application, loaded }: { application: ApplicationView; loaded: Loaded<ApplicationView> }) {

@@ -115,7 +115,11 @@ export default function SignIn() {
       <Failure failure={form.faults.length > 0 ? null : failure} />
       <Fields {...fields} />
       <Detours to={to} />
-      {!device.isWechat && <ByPhone />}
+      {!device.isWechat && (
+        <Box className="wide-only">
+          <ByPhone />
+        </Box>
+      )}
     </Screen>
   );
 }
