@@ -54,11 +54,15 @@ export const privacy: Privacy = {
     change([]);
   },
   answer(agreed) {
-    // A picker or a copy that was wanted on a screen that is gone does not come over another one.
-    const all = [...waiting, ...left.filter(({ referrer }) => !agreed || referrer === 'requirePrivacyAuthorize')];
+    // A picker or a copy that was wanted on a screen that is gone does not come over another one: it is refused, so that who waits for it
+    // hears an end. First, so that the last word WeChat hears is the one that was given.
+    const isRefused = ({ referrer }: Waiting) => !agreed || referrer !== 'requirePrivacyAuthorize';
+    const refused = left.filter(isRefused);
+    const answered = [...left.filter((one) => !isRefused(one)), ...waiting];
     left = [];
     change([]);
-    for (const { resolve } of all) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
+    for (const { resolve } of refused) resolve({ event: 'disagree' });
+    for (const { resolve } of answered) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });
   },
   openContract() {
     if (wx.openPrivacyContract) wx.openPrivacyContract({ fail: () => undefined });
