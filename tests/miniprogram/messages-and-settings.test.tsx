@@ -4,8 +4,9 @@ import { Screen } from '../../miniprogram/src/components/Screen';
 import { TextSize } from '../../miniprogram/src/pages/account/TextSize';
 import { Told } from '../../miniprogram/src/pages/account/Told';
 import { application } from './applications';
-import { answering } from './server';
+import { answering, problem } from './server';
 import { freshWindow, tap } from './signed-in';
+import { visited } from './taro';
 
 beforeEach(freshWindow);
 
@@ -41,6 +42,30 @@ it('What was sent about all applications stands in one place, newest first, with
   expect(newer.compareDocumentPosition(older) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
   expect(screen.getByText('订单 26112300014')).toBeTruthy();
   expect(screen.getAllByText('已送达')).toHaveLength(2);
+});
+
+it('What one application does not tell takes nothing from the others, and older ones are named with a way to theirs', async () => {
+  const all = Array.from({ length: 11 }, (_, index) => application({ id: `a${index}`, orderNumber: `2611230010${index}` }));
+  const said = { 'GET /applications': { body: { version: '1', items: all, offers: [] } } };
+  let underway = 0;
+  let most = 0;
+  const read = (index: number) => () => {
+    most = Math.max(most, ++underway);
+    const when = new Promise((over) => setTimeout(over, 5)).then(() => void underway--);
+    if (index === 4) return { ...problem(503, 'internal', '系统忙'), when };
+    return { body: { ...all[index], messages: [message(`m${index}`, '2026-11-24T02:00:00Z', `第 ${index} 份的消息`)] }, when };
+  };
+  const asked = answering({ ...said, ...Object.fromEntries(all.map(({ id }, index) => [`GET /applications/${id}`, read(index)])) });
+  render(<Told />);
+  tap('查看发过的消息');
+  await screen.findByText('第 9 份的消息');
+  expect(screen.getAllByText(/^第 \d 份的消息$/)).toHaveLength(9);
+  expect(screen.getByText(/没有读到/).parentElement?.textContent).toContain('订单 26112300104');
+  expect(screen.getByText(/只列最近 10 份/)).toBeTruthy();
+  expect(asked.some(({ path }) => path.endsWith('/applications/a10'))).toBe(false);
+  expect(most).toBeLessThanOrEqual(3);
+  tap('订单 261123001010');
+  expect(visited.at(-1)?.url).toBe('/pages/application/index?id=a10');
 });
 
 it('Letters are as large as somebody chose, on every page, and larger at once where they are so by default', () => {

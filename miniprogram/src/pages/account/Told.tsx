@@ -1,43 +1,84 @@
 import { useState } from 'react';
 import type { MessageView } from '../../../../server/contract/message-views.ts';
+import type { ApplicationSummary } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card } from '../../components/controls';
 import { Failure, Skeleton } from '../../components/states';
 import { useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import { go } from '../../platform/navigation';
 import { One } from '../application/Messages';
 
-const { Box, Words } = elements;
+const { Box, Tap, Words } = elements;
 
 /** So many applications are looked through; older ones show theirs on their own pages. */
 const most = 10;
+/** So many are asked for at once: a phone has few lines, and other parts of the page wait for theirs. */
+const atOnce = 3;
 
 interface Told {
   orderNumber: string;
   message: MessageView;
 }
 
-/** What was said about all of the account's applications, newest first. */
-async function readAll(): Promise<Told[]> {
-  const { items } = await call('GET /applications', {});
-  const open = await Promise.all(items.slice(0, most).map(({ id }) => call('GET /applications/:id', { params: { id } })));
-  const told = open.flatMap(({ orderNumber, messages }) => messages.map((message) => ({ orderNumber, message })));
-  return told.sort((one, other) => other.message.at.localeCompare(one.message.at));
+interface Found {
+  told: Told[];
+  /** Applications whose messages did not come, and those that are too old to be looked through. */
+  lost: Named[];
+  older: Named[];
 }
+type Named = Pick<ApplicationSummary, 'id' | 'orderNumber'>;
+
+const readOne = async ({ id }: Named): Promise<Told[]> => {
+  const { orderNumber, messages } = await call('GET /applications/:id', { params: { id } });
+  return messages.map((message) => ({ orderNumber, message }));
+};
+
+/** What was said about the account's newest applications, newest first; one that fails takes nothing from the others. */
+async function readAll(): Promise<Found> {
+  const { items } = await call('GET /applications', {});
+  const found: Found = { told: [], lost: [], older: items.slice(most) };
+  const wanted = items.slice(0, most);
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    const some = wanted.slice(from, from + atOnce);
+    for (const [index, read] of (await Promise.allSettled(some.map(readOne))).entries()) {
+      if (read.status === 'fulfilled') found.told.push(...read.value);
+      else if (some[index]) found.lost.push(some[index]);
+    }
+  }
+  found.told.sort((one, other) => other.message.at.localeCompare(one.message.at));
+  return found;
+}
+
+/** The rest is read on the pages of the applications themselves. */
+const Elsewhere = ({ says, named }: { says: string; named: readonly Named[] }) =>
+  named.length > 0 && (
+    <Box>
+      <Words className="hint">{says}</Words>
+      {named.map(({ id, orderNumber }) => (
+        <Tap key={id} className="link" onTap={() => go('application', { id })}>
+          {`订单 ${orderNumber}`}
+        </Tap>
+      ))}
+    </Box>
+  );
 
 function List() {
   const { value, failure, reload } = useLoaded(readAll);
   if (!value) return failure ? <Failure failure={failure} retry={reload} /> : <Skeleton />;
-  if (value.length === 0) return <Words className="hint">还没有发过消息。</Words>;
+  const { told, lost, older } = value;
   return (
     <>
-      {value.map(({ orderNumber, message }) => (
+      {told.length + lost.length + older.length === 0 && <Words className="hint">还没有发过消息。</Words>}
+      {told.map(({ orderNumber, message }) => (
         <Box key={message.id}>
           <Words className="hint">订单 {orderNumber}</Words>
           <One message={message} />
         </Box>
       ))}
+      <Elsewhere says="这几份申请的消息没有读到，请打开申请查看：" named={lost} />
+      <Elsewhere says={`只列最近 ${most} 份申请的消息，更早的请打开申请查看：`} named={older} />
     </>
   );
 }
