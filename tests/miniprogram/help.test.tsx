@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { answersFor, found } from '../../miniprogram/src/pages/help/answers';
 import Help from '../../miniprogram/src/pages/help/index';
+import { sessionStore } from '../../miniprogram/src/session-store';
 import { product } from './products';
 import { answering } from './server';
 import { freshWindow, type } from './signed-in';
@@ -36,6 +37,16 @@ describe('help', () => {
     expect(screen.getByText(/没有找到，请换一个词/)).toBeTruthy();
     type('查找', '');
     expect(questions()).toHaveLength(all);
+  });
+
+  it('lets anybody choose the size of letters, signed in or not', async () => {
+    act(() => sessionStore.leave());
+    answering({ 'GET /catalogue': { body: [product] } });
+    document.documentElement.style.fontSize = '16px';
+    const { container } = render(<Help />);
+    fireEvent.click(await screen.findByLabelText('特大'));
+    expect(container.querySelector<HTMLElement>('.screen')?.style.getPropertyValue('--scale')).toBe('1.35');
+    fireEvent.click(screen.getByLabelText('标准'));
   });
 
   it('begins with what is asked on the step that one comes from', () => {

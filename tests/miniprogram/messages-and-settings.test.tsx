@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { fireEvent, render, screen } from '@testing-library/react';
-import { Screen } from '../../miniprogram/src/components/Screen';
-import { TextSize } from '../../miniprogram/src/pages/account/TextSize';
+import { Larger, Screen } from '../../miniprogram/src/components/Screen';
+import { TextSize } from '../../miniprogram/src/components/TextSize';
 import { Told } from '../../miniprogram/src/pages/account/Told';
 import { application } from './applications';
 import { answering, problem } from './server';
@@ -76,7 +76,11 @@ it('Letters are as large as somebody chose, on every page, and larger at once wh
       <TextSize />
     </Screen>,
   );
-  const verify = render(<Screen title="法定代表人核验" larger />).container;
+  const verify = render(
+    <Larger.Provider value={true}>
+      <Screen title="法定代表人核验" />
+    </Larger.Provider>,
+  ).container;
   expect(scale(verify)).toBeGreaterThan(scale(container));
   fireEvent.click(screen.getByLabelText('特大'));
   expect(scale(container)).toBeCloseTo(1.35);

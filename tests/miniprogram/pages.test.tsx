@@ -138,8 +138,13 @@ describe('The legal representative with the link on a phone', () => {
       'GET /verification': { body: { ...page, state: 'checking', allowed: ['start'] } },
       'POST /verification/result': { body: { ...page, state: 'verified', stateLabel: '认证成功', allowed: [], means: noneOpen } },
     });
-    render(<VerifyScreen />);
+    document.documentElement.style.fontSize = '16px';
+    const { container } = render(<VerifyScreen />);
+    const scale = () => Number(container.querySelector<HTMLElement>('.screen')?.style.getPropertyValue('--scale'));
+    const first = scale();
     await screen.findByText('认证成功');
+    // Letters are large for who opens this once, from the first moment to the last.
+    expect([first, scale()]).toEqual([1.18, 1.18]);
     expect(asked.map(({ headers }) => headers['X-Verification-Token'])).toEqual(['secret-link', 'secret-link']);
   });
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { type CSSProperties, createContext, type ReactNode, useContext } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
@@ -25,8 +25,6 @@ interface ScreenProps {
   progress?: ReactNode;
   /** Takes the width of a PC: for pictures beside words. */
   wide?: boolean;
-  /** Letters are larger than the person's setting asks for: for a page that somebody opens once, perhaps without glasses. */
-  larger?: boolean;
   /** What pulling down asks again, beside all that the screen has loaded. */
   pulled?: () => void;
   children?: ReactNode;
@@ -63,22 +61,17 @@ const Outdated = (): ScreenProps => ({
   ),
 });
 
+/**
+ * Letters are larger than the person's setting asks for: for a page that somebody opens once, perhaps without glasses. Given around the whole
+ * page, so that they keep their size from the first bone to the last word.
+ */
+export const Larger = createContext(false);
+
 /** The anatomy every page shares: title, status, content, action. */
 export function Screen(given: ScreenProps) {
-  const {
-    title,
-    lead,
-    status,
-    actions,
-    onEnter,
-    progress,
-    wide = false,
-    larger = false,
-    pulled = nothing,
-    children,
-  } = outdated.use() ? Outdated() : given;
+  const { title, lead, status, actions, onEnter, progress, wide = false, pulled = nothing, children } = outdated.use() ? Outdated() : given;
   const below = useBelow();
-  const style = { '--scale': textScale.of(textScale.use(), larger) } as CSSProperties;
+  const style = { '--scale': textScale.of(textScale.use(), useContext(Larger)) } as CSSProperties;
   usePulled(pulled);
   usePullEnds();
   return (

@@ -6,6 +6,7 @@ import { Button, Card, Facts } from '../../components/controls';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { Failure } from '../../components/states';
+import { TextSize } from '../../components/TextSize';
 import { useAction, useLoaded } from '../../hooks';
 import { go } from '../../platform/navigation';
 import { signOut, useSession } from '../../session';
@@ -15,7 +16,6 @@ import { Colleagues } from './Colleagues';
 import { OwnData } from './OwnData';
 import { OwnSessions } from './OwnSessions';
 import { PhoneForPc } from './PhoneForPc';
-import { TextSize } from './TextSize';
 import { Told } from './Told';
 import { WechatBinding } from './WechatBinding';
 

@@ -5,6 +5,7 @@ import { Button, Card, Icon } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
 import { Ready } from '../../components/states';
+import { TextSize } from '../../components/TextSize';
 import { useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -79,6 +80,7 @@ export default function Help() {
             actions={more.length === 0 && <Dial hotline={hotline} label={hotline} />}
           >
             <Answers answers={answersFor(products)} />
+            <TextSize />
             {more.length > 0 &&
               products.map((product) => <Dial key={product.id} hotline={product.hotline} label={`${product.label} ${product.hotline}`} />)}
           </Screen>

@@ -10,7 +10,7 @@ export const isOver = (failure: CallFailed | null): failure is CallFailed => fai
 
 /** What it came to, and the way on. */
 export const Over = ({ title, failure }: { title: string; failure: CallFailed }) => (
-  <Screen title={title} larger>
+  <Screen title={title}>
     <Notice tone="warn" title={failure.problem.message} />
     <Card title="接下来">
       <Bullets

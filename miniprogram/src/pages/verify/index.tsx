@@ -4,7 +4,7 @@ import { verification as machine } from '../../../../server/contract/machines/ve
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
 import { Button, Notice } from '../../components/controls';
-import { Screen } from '../../components/Screen';
+import { Larger, Screen } from '../../components/Screen';
 import { Failure, Ready } from '../../components/states';
 import { type Followed, useFollowed } from '../../following';
 import { type Loaded, useAction } from '../../hooks';
@@ -35,7 +35,7 @@ function followed({ version, state }: Page): Followed {
 }
 
 const NoToken = ({ back }: { back: boolean }) => (
-  <Screen title={title} larger>
+  <Screen title={title}>
     <Notice tone={back ? 'info' : 'warn'} title={back ? '核验步骤已完成' : '链接不完整'}>
       <Words>{back ? '请返回刚才的页面或小程序查看核验结果。' : '请打开经办人发给您的完整链接，或重新扫描二维码。'}</Words>
     </Notice>
@@ -64,7 +64,7 @@ function Refuse({ loaded }: { loaded: Loaded<Page> }) {
 
 function Open({ page, loaded }: { page: Page; loaded: Loaded<Page> }) {
   return (
-    <Screen title={title} lead="请核对以下内容，由您本人操作。" larger>
+    <Screen title={title} lead="请核对以下内容，由您本人操作。">
       <Request page={page} />
       <Choosing page={page} onChanged={loaded.set} />
       {page.allowed.includes('refuse') && <Refuse loaded={loaded} />}
@@ -114,5 +114,5 @@ export default function VerifyScreen() {
   }
   const [recalled] = useState(linkToken.recall);
   device.hideQuery();
-  return token || recalled ? <Verify key={token} /> : <NoToken back={back} />;
+  return <Larger.Provider value={true}>{token || recalled ? <Verify key={token} /> : <NoToken back={back} />}</Larger.Provider>;
 }

@@ -1,7 +1,7 @@
-import { keys } from '../../../../server/contract/machine.ts';
-import { Card } from '../../components/controls';
-import { ChoiceField } from '../../components/fields';
-import { textScale, textSizes } from '../../text-size';
+import { keys } from '../../../server/contract/machine.ts';
+import { textScale, textSizes } from '../text-size';
+import { Card } from './controls';
+import { ChoiceField } from './fields';
 
 /** Beside what the device is set to; it counts on this device alone. */
 export const TextSize = () => {
