@@ -2,7 +2,13 @@ import { useEffect } from 'react';
 
 /** The few things that the web edition takes from Taro, for pages in jsdom: where the app went, and the query it stands on. */
 export const visited: { how: string; url: string }[] = [];
-export const route: { params: Record<string, string>; depth: number; below: { path: string; $taroParams: Record<string, string> }[] } = {
+export const route: {
+  path: string;
+  params: Record<string, string>;
+  depth: number;
+  below: { path: string; $taroParams: Record<string, string> }[];
+} = {
+  path: '/pages/index/index',
   params: {},
   depth: 2,
   below: [],
@@ -42,5 +48,5 @@ export default {
   showToast: async ({ title }: { title: string }) => void visited.push({ how: 'toast', url: title }),
   stopPullDownRefresh: record('stop pulling'),
   getCurrentPages: () => [...route.below, ...Array.from({ length: route.depth - route.below.length }, () => ({}))],
-  getCurrentInstance: () => ({ router: { path: '/pages/index/index', params: route.params } }),
+  getCurrentInstance: () => ({ router: { path: route.path, params: route.params } }),
 };

@@ -27,8 +27,8 @@ describe('who only looks around', () => {
     await visitor.taps('先看能不能办');
     for (const label of ['新办证书', '有统一社会信用代码的单位', '存续（未注销）']) await visitor.taps(label);
     await visitor.sees('登录后开始申请');
-    await visitor.opens('pages/help/index');
-    await visitor.sees('帮助');
+    await visitor.taps('常见问题');
+    await visitor.sees('找不到答案请打电话');
     await visitor.opens('pages/scan-examples/index');
     expect(accountCalls(visitor.outside.requests)).toEqual([]);
     expect([visitor.outside.logins, visitor.complaints]).toEqual([0, []]);

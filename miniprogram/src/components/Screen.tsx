@@ -1,8 +1,9 @@
-import { type CSSProperties, createContext, type ReactNode, useContext } from 'react';
+import { type CSSProperties, createContext, type ReactNode, useContext, useState } from 'react';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { useBelow, usePullEnds, usePulled } from '../platform/navigation';
 import { update } from '../platform/update';
+import { isHelp, seekHelp } from '../seek-help';
 import { forgetful, online, outdated } from '../surroundings';
 import { textScale } from '../text-size';
 import { Phrases } from './controls';
@@ -50,6 +51,17 @@ function ToKnow() {
   );
 }
 
+/** WeChat's own bar leads to no help. */
+function ToHelp() {
+  const [there] = useState(isHelp);
+  if (there) return null;
+  return (
+    <Tap className="link" onTap={seekHelp}>
+      常见问题
+    </Tap>
+  );
+}
+
 /** Nothing works any more but this. */
 const Outdated = (): ScreenProps => ({
   title: device.isWechat ? '请重启小程序更新' : '请刷新页面更新',
@@ -88,7 +100,10 @@ export function Screen(given: ScreenProps) {
           {lead && <Words className="lead">{lead}</Words>}
         </Box>
         {status && <Box className="side">{status}</Box>}
-        <Box className="content">{children}</Box>
+        <Box className="content">
+          {children}
+          {device.isWechat && <ToHelp />}
+        </Box>
         <Box className="actions">{actions}</Box>
       </Main>
       <PrivacySheet />

@@ -6,6 +6,7 @@ import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { reach, restart } from '../platform/navigation';
 import { causeOf, causes, leadOf } from '../refusals';
+import { seekHelp } from '../seek-help';
 import { askAgain } from '../session';
 import { Button, Notice } from './controls';
 import { Screen } from './Screen';
@@ -61,7 +62,7 @@ export function Failure({ failure, retry, goesOn = false }: FailureProps) {
         </Tap>
       )}
       {ways.map(({ label, screen }) => (
-        <Tap key={screen} className="link" onTap={() => reach(screen)}>
+        <Tap key={screen} className="link" onTap={() => (screen === 'help' ? seekHelp() : reach(screen))}>
           {label}
         </Tap>
       ))}
