@@ -32,7 +32,10 @@ export const errors = {
   formShut: { status: 409, message: '当前为「{state}」，不能修改资料。{way}。' },
   wrongState: { status: 409, message: '当前为「{state}」，不能{command}{last}。' },
   conflict: { status: 409, message: '内容刚刚被更新{last}，请刷新后再试。' },
-  proofsChanged: { status: 409, message: '您打开以后证明有变化，现有 {count} 份。请刷新，看过每一份再决定，您填写的都还在。' },
+  proofsChanged: {
+    status: 409,
+    message: '您打开以后证明有变化，现有 {count} 份。请看过每一份再决定；没有列出时，请先复制所填再刷新页面。',
+  },
   overtaken: { status: 409, message: '您打开以后有变化：{last}。请先看过下面的变化再决定，您填写的都还在。' },
   idempotencyMismatch: { status: 409, message: '同一操作重复提交了不同内容，请刷新页面后重试。' },
   stillWorking: { status: 409, message: '上一次提交还在处理，请稍候几秒。' },

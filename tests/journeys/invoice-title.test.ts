@@ -64,10 +64,10 @@ it('An agent whose invoice goes to who paid uploads the proof; finance opens it 
   const { issue = 0, titleProofs = [] } = (await finance.opens(agent.id)).invoice ?? {};
   const opened = await finance.person.download(titleProofs[0]?.url ?? '');
   expect(opened).toEqual({ contentType: 'application/pdf', content: proof });
-  const decides = (proofs: string[]) =>
+  const decides = (proofs?: string[]) =>
     finance.person.call('POST /staff/applications/:id/invoice/title', {
       params: { id: agent.id },
-      body: { issue, proofs, agreed: true, words: '付款回单与抬头一致' },
+      body: { issue, ...(proofs && { proofs }), agreed: true, words: '付款回单与抬头一致' },
     });
   const seen = titleProofs.map(({ id }) => id);
   // While finance looks at the first the agent sends another, which nobody has seen.
@@ -75,6 +75,8 @@ it('An agent whose invoice goes to who paid uploads the proof; finance opens it 
   const unseen = { status: 409, problem: { code: 'proofsChanged', message: expect.stringContaining('现有 2 份') } };
   await expect(decides(seen)).rejects.toMatchObject(unseen);
   await expect(decides([])).rejects.toMatchObject(unseen);
+  // A console that was opened before the release names no files.
+  await expect(decides()).rejects.toMatchObject(unseen);
   const both = (await finance.opens(agent.id)).invoice?.titleProofs.map(({ id }) => id) ?? [];
   await decides(both);
   const { detail } = await database.event.findFirstOrThrow({ where: { applicationId: agent.id, name: 'settleInvoiceTitle' } });

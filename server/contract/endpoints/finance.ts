@@ -42,10 +42,10 @@ export const financeEndpoints = rows({
     judges: { nothing: 'names the issue and the proofs that were judged; what was corrected or sent meanwhile is refused' },
     summary: '核对不是申请单位的发票抬头：同意，或改按申请单位开具',
     access: ['finance'],
-    /** `proofs`: every file that lay there, as the case named it. */
+    /** `proofs`: every file that lay there, as the case named it; none named is none seen. Consoles opened before there was this field send it not. */
     body: z.object({
       issue: z.int32(),
-      proofs: z.array(z.uuid()).max(mostTitleProofs),
+      proofs: z.array(z.uuid()).max(mostTitleProofs).default([]),
       agreed: z.boolean(),
       words: noteField('凭证或原因', 300),
     }),

@@ -1,27 +1,36 @@
-import { Form, Input } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
+import { type TitledInvoice, TitleProofs } from '../panels/title-proofs.tsx';
 import { useGive } from './use-give.ts';
 
-/** What lay before finance when it began to decide. */
-export interface Decision {
-  issue: number;
-  proofs: string[];
-  agreed: boolean;
-}
-
-interface Props extends Decision {
+interface Props {
   desk: OpenCase;
+  /** As the case says now: it may change while finance decides. */
+  invoice: TitledInvoice;
+  agreed: boolean;
   close: () => void;
 }
 
-/** Which proof was seen, or why the invoice goes to the applicant itself; the applicant reads it. */
-export function SettleTitle({ desk, issue, proofs, agreed, close }: Props) {
+/** What is judged. */
+const judgedOf = ({ issue, titleProofs }: TitledInvoice) => ({ issue, proofs: titleProofs.map(({ id }) => id) });
+const isSame = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Which proof was seen, or why the invoice goes to the applicant itself; the applicant reads it. What was sent or corrected meanwhile is shown here,
+ * and is judged only after a tick that it was seen.
+ */
+export function SettleTitle({ desk, invoice, agreed, close }: Props) {
   const { give, failure, busy } = useGive(desk, close);
+  const now = judgedOf(invoice);
+  const [opened] = useState(now);
+  const [seen, setSeen] = useState(now);
+  const unseen = !isSame(seen, now);
   const send = ({ words }: { words: string }) =>
     give('已登记，发票随即开具。', () =>
-      call('POST /staff/applications/:id/invoice/title', { params: { id: desk.view.id }, body: { issue, proofs, agreed, words } }),
+      call('POST /staff/applications/:id/invoice/title', { params: { id: desk.view.id }, body: { ...seen, agreed, words } }),
     );
   const label = agreed ? '看到了什么凭证' : '原因';
   return (
@@ -30,9 +39,21 @@ export function SettleTitle({ desk, issue, proofs, agreed, close }: Props) {
       ok="登记"
       busy={busy}
       failure={failure}
+      blocked={unseen ? '请先看过现有证明并勾选' : null}
       onFinish={send}
       close={close}
     >
+      {!isSame(opened, now) && (
+        <section className="gap-below" aria-label="现有证明">
+          <p>
+            现在的抬头：{invoice.title}，证明 {now.proofs.length} 份
+          </p>
+          <TitleProofs proofs={invoice.titleProofs} />
+          <Checkbox checked={!unseen} onChange={({ target }) => setSeen(target.checked ? now : opened)}>
+            已看过抬头和每一份证明
+          </Checkbox>
+        </section>
+      )}
       <Form.Item label={label} name="words" rules={[{ required: true, whitespace: true, message: `请填写${label}` }]}>
         <Input.TextArea autoFocus rows={3} maxLength={300} showCount placeholder="经办人会看到" />
       </Form.Item>
