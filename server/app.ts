@@ -35,7 +35,7 @@ import { health, type Standings } from './http/health.ts';
 import { mount } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { watchProxies } from './http/proxies.ts';
-import { noteRefusals } from './http/refusals.ts';
+import type { Refusals } from './http/refusals.ts';
 import { logRequests } from './http/request-log.ts';
 import { securityText } from './http/security-text.ts';
 import { serveWeb, type WebRoots } from './http/web.ts';
@@ -78,18 +78,23 @@ export interface AppOptions {
   securityContact: string | null;
   /** How those stand whom we depend on, for `/readyz`. */
   standings: Standings;
+  /** Takes down what was refused. */
+  refusals: Refusals;
   /** Pages served before ours; the sandbox on the embedded default. */
   before?: Middleware[];
 }
 
 /** The Koa application over a world. */
-export function createApp(world: World, { web, webReady, trustedProxies, securityContact, standings, before = [] }: AppOptions): Koa {
+export function createApp(
+  world: World,
+  { web, webReady, trustedProxies, securityContact, standings, refusals, before = [] }: AppOptions,
+): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(logRequests(world.log));
   app.use(secure(world.origin));
   for (const middleware of before) app.use(middleware);
-  app.use(answerProblems(world.log, noteRefusals(world)));
+  app.use(answerProblems(world.log, refusals.note));
   const proxies = watchProxies(trustedProxies, world.log);
   app.use(proxies.watch);
   app.use(health(world, webReady, () => ({ ...standings(), proxies: proxies.standing() })).routes());

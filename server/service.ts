@@ -17,6 +17,7 @@ import { transactOn } from './data/transact.ts';
 import { followCalendar } from './features/calendar/known.ts';
 import { keepPlatformCertificates } from './features/payment/platform-certificates.ts';
 import type { Standings } from './http/health.ts';
+import { noteRefusals } from './http/refusals.ts';
 import type { WebRoots } from './http/web.ts';
 import { runJob } from './job-handlers.ts';
 import { createJobs, type JobsOptions } from './jobs/worker.ts';
@@ -88,12 +89,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const url = await listen(server, host, port);
   await checkSchema(options.databaseUrl);
   const { world, standings, close } = await assemble(options, url);
+  const refusals = noteRefusals(world);
   const app = createApp(world, {
     web: options.web,
     webReady: options.webReady ?? (() => true),
     trustedProxies: options.trustedProxies ?? 0,
     securityContact: options.securityContact ?? null,
     standings,
+    refusals,
     before: options.before ?? [],
   });
   keepPlatformCertificates(world);
@@ -106,6 +109,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     url,
     async close() {
       await stopListening(server);
+      await refusals.flush();
       stopFollowing();
       await close();
     },

@@ -4,11 +4,11 @@ import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts
 import { ChannelUnavailable } from '../contract/ports/payments.ts';
 import { isOutage } from '../data/outage.ts';
 import { sendProblemPage, wantsPage } from './problem-page.ts';
-import type { NoteRefusal } from './refusals.ts';
+import type { Refusals } from './refusals.ts';
 
 /** The one exit for every failure: our refusals keep their code and sentence, everything else becomes `internal` and is logged. */
 export const answerProblems =
-  (log: Logger, note: NoteRefusal = () => {}) =>
+  (log: Logger, note: Refusals['note'] = () => {}) =>
   async (ctx: Context, next: Next) => {
     const requestId: string = ctx.state.requestId;
     try {

@@ -1,82 +1,108 @@
 import type { Context } from 'koa';
+import { addressGroup } from '../access/addresses.ts';
 import type { Caller } from '../access/call.ts';
 import { type ErrorCode, errors } from '../contract/errors.ts';
+import { isOutage } from '../data/outage.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
+import { allowance } from './refusal-allowance.ts';
+import { applicationShown } from './refused-application.ts';
 
-/** Takes down that a request was refused, so that staff find it by the code that the person was shown. */
-export type NoteRefusal = (ctx: Context, error: ErrorCode) => void;
+export interface Refusals {
+  /** Takes down that a request was refused, so that staff find it by the code that the person was shown. */
+  note(ctx: Context, error: ErrorCode): void;
+  /** Writes what still waits; ends also where that cannot be written. */
+  flush(): Promise<void>;
+}
 
 type Row = Prisma.RefusedRequestCreateManyInput;
 
 /** So many wait for a database that does not answer; what does not fit stays in the log alone. */
 const most = 500;
-/** So many are kept of a minute, faults of ours apart from refusals: whoever sends nonsense all day fills no table and hides no fault. */
-const mostInAMinute = 600;
 
-/** Refusals are written after their answers and together; one that cannot be written waits for the next. */
-export function noteRefusals({ database, log, now }: Pick<World, 'database' | 'log' | 'now'>): NoteRefusal {
-  const waiting: { row: Row; verification?: string }[] = [];
-  const within = { ours: budget(), theirs: budget() };
-  let writing = false;
+interface Waiting {
+  row: Row;
+  /** Which application it was about. */
+  application: () => Promise<string | null>;
+}
 
-  const settled = async ({ row, verification }: (typeof waiting)[number]): Promise<Row> =>
-    verification
-      ? { ...row, applicationId: (await database.verification.findUnique({ where: { id: verification } }))?.applicationId ?? null }
-      : row;
+/**
+ * Refusals are written after their answers and together. Where the database does not answer they wait for the next; one that it does not take is
+ * left out, so that it holds up no other.
+ */
+export function noteRefusals({ database, log, now }: Pick<World, 'database' | 'log' | 'now'>): Refusals {
+  const waiting: Waiting[] = [];
+  const fits = allowance();
+  let writing: Promise<void> | null = null;
+
+  const insert = async (some: readonly Waiting[]) => {
+    const data = await Promise.all(some.map(async ({ row, application }) => ({ ...row, applicationId: await application() })));
+    await database.refusedRequest.createMany({ data });
+  };
+
+  async function insertEach(some: readonly Waiting[]): Promise<void> {
+    for (const one of some)
+      await insert([one]).catch((err: unknown) => {
+        if (isOutage(err)) throw err;
+        log.warn({ err, requestId: one.row.code }, 'a refusal cannot be written');
+      });
+  }
 
   async function write(): Promise<void> {
-    if (writing) return;
-    writing = true;
     try {
       while (waiting.length > 0) {
         const some = waiting.slice(0, most);
-        await database.refusedRequest.createMany({ data: await Promise.all(some.map(settled)) });
+        await insert(some).catch((err: unknown) => {
+          if (isOutage(err)) throw err;
+          return insertEach(some);
+        });
         waiting.splice(0, some.length);
       }
     } catch (err) {
       log.warn({ err, waiting: waiting.length }, 'refusals are not written yet');
-    } finally {
-      writing = false;
     }
   }
 
-  return (ctx, error) => {
-    const at = now();
-    if (waiting.length >= most || !within[errors[error].status >= 500 ? 'ours' : 'theirs'](at)) return;
-    waiting.push({ row: { code: ctx.state.requestId, at, route: routeOf(ctx), error, applicationId: applicationOf(ctx) }, ...byLink(ctx) });
-    void write();
+  const flush = () => {
+    writing ??= write().finally(() => {
+      writing = null;
+    });
+    return writing;
+  };
+
+  return {
+    note(ctx, error) {
+      const at = now();
+      const ours = errors[error].status >= 500;
+      if (waiting.length >= most || (!ours && isNobodysQuestion(ctx, error)) || !fits(at, ours ? null : addressGroup(ctx.ip))) return;
+      const row = { code: ctx.state.requestId, at, route: routeOf(ctx), error };
+      waiting.push({ row, application: () => applicationShown(database, callerOf(ctx), applicationNamed(ctx)) });
+      void flush();
+    },
+    flush,
   };
 }
 
-/** Whether one more fits into its minute. */
-function budget(): (at: Date) => boolean {
-  let minute = 0;
-  let spent = 0;
-  return (at) => {
-    const its = Math.floor(at.getTime() / 60_000);
-    if (its !== minute) [minute, spent] = [its, 0];
-    return ++spent <= mostInAMinute;
-  };
-}
+const unplaced = 'none';
 
 const routeOf = (ctx: Context): string => {
   const route = typeof ctx._matchedRoute === 'string' ? ctx._matchedRoute : '';
-  return route.startsWith('/api/v1/') ? `${ctx.method} ${route.slice('/api/v1'.length)}` : 'none';
+  return route.startsWith('/api/v1/') ? `${ctx.method} ${route.slice('/api/v1'.length)}` : unplaced;
 };
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Errors of those who knock at addresses that there are not, or too often. */
+const knocking: readonly ErrorCode[] = ['notFound', 'wrongMethod', 'tooManyTries'];
 
-/** Which application it was about, as far as the request says. */
-function applicationOf(ctx: Context): string | null {
-  const caller: Caller | undefined = ctx.state.caller;
-  if (caller?.kind === 'desk') return caller.id;
-  const named = routeOf(ctx).includes('/applications/:id') ? ctx.params?.id : ctx.query.application;
-  return typeof named === 'string' && uuid.test(named) ? named : null;
+/** What nobody calls about: an address that is none, and every page's first question whether somebody is signed in. */
+function isNobodysQuestion(ctx: Context, error: ErrorCode): boolean {
+  const route = routeOf(ctx);
+  return (route === unplaced && knocking.includes(error)) || (route === 'GET /session' && error === 'notSignedIn');
 }
 
-/** The legal representative comes with a verification, which knows its application. */
-function byLink(ctx: Context): { verification?: string } {
-  const caller: Caller | undefined = ctx.state.caller;
-  return caller?.kind === 'legalRepresentative' ? { verification: caller.id } : {};
+const callerOf = (ctx: Context): Caller | undefined => ctx.state.caller;
+
+/** The application that the address names, whether it is the caller's business or not. */
+function applicationNamed(ctx: Context): string | null {
+  const named = routeOf(ctx).includes('/applications/:id') ? ctx.params?.id : ctx.query.application;
+  return typeof named === 'string' ? named : null;
 }

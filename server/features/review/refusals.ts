@@ -23,7 +23,7 @@ export async function refusalsFound({ database }: Pick<World, 'database'>, { rol
     id,
     code,
     at: at.toISOString(),
-    doing: isEndpoint(route) ? endpointRow(route).summary : '打开不存在的地址',
+    doing: isEndpoint(route) ? endpointRow(route).summary : '打开页面，没有到任何一项功能',
     error,
     message: isError(error) ? errors[error].message.replace(/\{\w+\}/g, '…') : '',
     application: cases.find((one) => one.id === applicationId) ?? null,
