@@ -32,6 +32,15 @@ describe.each(Object.entries(fronts))('the tokens of the %s', (_, { tokens, fold
     expect(sheets.flatMap((path) => found(path, size))).toEqual([]);
   });
 
+  it('stand beside masks that also engines before Chrome 120 draw', () => {
+    const masks = (path: string) =>
+      found(path, /(?<!-webkit-)\bmask(?:-\w+)?:[^;{}]*/g).filter((one) => {
+        const own = one.slice(path.length + 2);
+        return !withoutComments(textOf(path)).includes(`-webkit-${own}`);
+      });
+    expect(sheets.flatMap(masks)).toEqual([]);
+  });
+
   it('are asked for by names that it has', () => {
     const own = sheets.flatMap((path) => textOf(path).match(/--[a-z][\w-]*(?=:)/g) ?? []);
     const named = (name: string): boolean =>
