@@ -1,12 +1,21 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { tokenSheet } from './src/tokens.ts';
+
+/** A file of our own origin, written from the table of tokens: `main.tsx` imports it, so that it is linked in the page's head. */
+const sheetId = 'virtual:tokens.css';
+const tokens: Plugin = {
+  name: 'tokens',
+  resolveId: (id) => (id === sheetId ? `\0${sheetId}` : null),
+  load: (id) => (id === `\0${sheetId}` ? tokenSheet() : null),
+};
 
 /** The library parts that every screen after signing in needs; one file that outlives our own releases in the browser's cache. */
 const framework = /node_modules\/(react|react-dom|scheduler)\//;
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), tokens],
   build: {
     outDir: process.env.WEB_OUT ?? 'dist',
     emptyOutDir: true,

@@ -1,10 +1,9 @@
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { SessionGate } from './frame/session.tsx';
 import { Shell } from './shell/shell.tsx';
 import { themeFor } from './theme.ts';
-import { showTokens } from './tokens.ts';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -15,7 +14,6 @@ function watchDark(changed: () => void): () => void {
 
 export function Console() {
   const isDark = useSyncExternalStore(watchDark, () => dark.matches);
-  useLayoutEffect(() => showTokens(isDark), [isDark]);
   return (
     <ConfigProvider locale={zhCN} theme={themeFor(isDark)} button={{ autoInsertSpace: false }}>
       <App component={false}>

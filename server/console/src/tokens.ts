@@ -75,7 +75,10 @@ const properties = (isDark: boolean): [string, string][] => [
   ['--family', family],
 ];
 
-/** Gives the style sheets the light or the dark look. */
-export function showTokens(isDark: boolean): void {
-  for (const [name, value] of properties(isDark)) document.documentElement.style.setProperty(name, value);
-}
+const block = (isDark: boolean): string =>
+  `:root{${properties(isDark)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')}}`;
+
+/** What the style sheets ask for, as a sheet that stands before the first script runs: by day, and by night where the system says so. */
+export const tokenSheet = (): string => `${block(false)}\n@media (prefers-color-scheme: dark){${block(true)}}\n`;
