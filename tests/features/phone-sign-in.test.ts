@@ -30,11 +30,22 @@ describe('signing in on a PC by the phone', () => {
       expect((await pc.call('GET /phone-sign-ins/:id/state', { params, query: { seen: 'waiting' } })).status).toBe(304);
       const seen = await phone.client.call('GET /phone-sign-ins/:id', { params });
       expect(seen.body).toMatchObject({ device: 'Chrome · Windows', address: '10.0.*.*', sameNetwork: false });
-      expect((await enter()).body.code).toBe('phoneSignInEnded');
-      // The PC that asks too early has spent nothing.
-      expect((await phone.client.call('GET /phone-sign-ins/:id', { params })).status).toBe(200);
+      expect((await phone.client.call('POST /phone-sign-ins/:id/confirm', { params })).status).toBe(204);
+      expect(await state()).toBe('confirmed');
+      expect(await enter()).toMatchObject({ status: 200, body: { id: phone.id } });
+      expect((await pc.call('GET /session', {})).body.id).toBe(phone.id);
+      const job = told.findLast(({ name }) => name === 'tellAccount');
+      expect(job?.payload).toMatchObject({ accountId: phone.id, about: 'signedInByPhone' });
     },
   );
+
+  it('lets no PC in that nobody has confirmed', async () => {
+    const { enter, pc, phone, params } = await before();
+    expect((await enter()).body.code).toBe('phoneSignInEnded');
+    expect((await pc.call('GET /session', {})).status).toBe(401);
+    // The PC that asks too early has spent nothing.
+    expect((await phone.client.call('GET /phone-sign-ins/:id', { params })).status).toBe(200);
+  });
 
   it('opens one session, in the browser that asked alone', async () => {
     const { phone, pc, params, state, enter } = await before();
