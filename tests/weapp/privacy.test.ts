@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { eventually } from '../support/story/patience.ts';
 import { boundAgent, boundAgentIn, invoiceIn } from './bound.ts';
 import type { Phone } from './host/phone.ts';
 import { stage } from './stage.ts';
@@ -64,7 +65,14 @@ describe('the privacy guide, before the first personal data', () => {
     await hands.enters('pages/reset-password/index');
     await hands.taps(/^同意$/);
     await hands.types({ mobile: '13979100974' });
-    expect(hands.outside.requests.filter((path) => path.endsWith('/scans'))).toEqual([]);
+    // What the answer set off has run by the time the page has answered to a tap.
+    await hands.drawn();
+    expect(hands.outside.picked).toEqual([]);
+    // The record does see a picker that is opened.
+    hands.outside.browsesChats = true;
+    await hands.opens(`pages/documents/index?id=${id}`);
+    await hands.taps(/^上传扫描件$/);
+    await eventually('the picker opens', async () => hands.outside.picked.length === 1, 10_000);
   });
 
   story('left by the arrow it was not agreed to, covers no other page, and is asked again', async () => {

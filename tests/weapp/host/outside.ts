@@ -32,6 +32,8 @@ export class Outside extends Network {
   /** What the person does in the identity provider's mini-program; `late`: nothing, until its token has run out. */
   face: 'pass' | 'fail' | 'cancel' | 'late' = 'pass';
   picks: unknown = null;
+  /** How often a picker of chats was opened, and for what. */
+  readonly picked: Pick[] = [];
   /** The person is still looking through the chats, for ever or until then. */
   browsesChats: boolean | Promise<unknown> = false;
   /** Given to the phone-number button; null: the person says no. */
@@ -147,6 +149,7 @@ export class Outside extends Network {
     },
     chooseMessageFile: async (pick: Pick) => {
       for (const extension of pick.extension ?? []) if (extension.startsWith('.')) throw new Refused('invalid extension');
+      this.picked.push(pick);
       if (this.browsesChats === true) return never();
       await this.browsesChats;
       const tempFiles = this.files.pick(this.chats, pick);
