@@ -67,6 +67,21 @@ async function answered({ redis, now }: Where, id: string): Promise<Answer | nul
 }
 
 /**
+ * Who is let in, in the browser that asked; null for anybody else, and for who comes second. `first`: not the same browser once more, whose
+ * answer was lost.
+ */
+async function spend(where: Where, id: string, browser: string): Promise<{ by: Confirmer; first: boolean } | null> {
+  const { redis, now } = where;
+  if ((await open(where, id))?.browser !== browser || !(await answered(where, id))?.by) return null;
+  const at = now().getTime();
+  const first = (await redis.set(spentOf(id), at, 'EX', lifetime, 'NX')) === 'OK';
+  // Read once more: from here on no refusal comes in between.
+  const by = (await answered(where, id))?.by;
+  const spentAt = Number(await redis.get(spentOf(id)));
+  return by && at - spentAt < repeatsFor ? { by, first } : null;
+}
+
+/**
  * Sign-ins on a PC by a phone, in Redis. The picture names one of them; the answer is given once, and opens one session in the browser that asked.
  * Losing Redis ends those that wait and loses nothing else.
  */
@@ -104,20 +119,8 @@ export const phoneSignIns = (where: Where) => ({
     return answer.by ? 'confirmed' : 'refused';
   },
 
-  /**
-   * Who is let in, in the browser that asked; null for anybody else, and for who comes second. `first`: not the same browser once more, whose
-   * answer was lost.
-   */
-  async spend(id: string, browser: string): Promise<{ by: Confirmer; first: boolean } | null> {
-    const { redis, now } = where;
-    if ((await open(where, id))?.browser !== browser || !(await answered(where, id))?.by) return null;
-    const at = now().getTime();
-    const first = (await redis.set(spentOf(id), at, 'EX', lifetime, 'NX')) === 'OK';
-    // Read once more: from here on no refusal comes in between.
-    const by = (await answered(where, id))?.by;
-    const spentAt = Number(await redis.get(spentOf(id)));
-    return by && at - spentAt < repeatsFor ? { by, first } : null;
-  },
+  /** See `spend`. */
+  spend: (id: string, browser: string) => spend(where, id, browser),
 
   /** Nobody was let in after all. */
   unspend: async (id: string): Promise<void> => void (await where.redis.del(spentOf(id))),

@@ -20,13 +20,12 @@ export interface Judged {
   faulty: readonly QuestionKey[];
 }
 
-/** Compared with no paper: where the key goes, how the agent is written to, and what the invoice says may be others until they are needed. */
-const isUnjudged = (form: Form, key: QuestionKey): boolean =>
-  isReceiverKey(key) || key === 'agentEmail' || question(form, key).section === 'invoice';
+/** Compared with no paper: where the key goes, and where somebody is written to, may be others until they are needed. */
+const isUnjudged = (key: QuestionKey): boolean => isReceiverKey(key) || key === 'agentEmail' || key === 'invoiceEmail';
 
 /** Whether this answer passed the review. */
 export function answerPassed({ form, returned, faulty }: Judged, key: QuestionKey): boolean {
-  if (!returned?.namesParts || isUnjudged(form, key)) return false;
+  if (!returned?.namesParts || isUnjudged(key)) return false;
   const open = [...keys(returned.mended), ...keys(returned.fields), ...faulty];
   return !open.some((one) => one === key || together(form, one).includes(key));
 }

@@ -30,9 +30,25 @@ interface Waiting {
  * Refusals are written after their answers and together. Where the database does not answer they wait for the next; one that it does not take is
  * left out, so that it holds up no other.
  */
-export function noteRefusals({ database, log, now }: Pick<World, 'database' | 'log' | 'now'>): Refusals {
-  const waiting: Waiting[] = [];
+export function noteRefusals(world: Pick<World, 'database' | 'log' | 'now'>): Refusals {
   const fits = allowance();
+  const { waiting, flush } = queue(world);
+  return {
+    note(ctx, error) {
+      const at = world.now();
+      const ours = errors[error].status >= 500;
+      if (waiting.length >= most || (!ours && isNobodysQuestion(ctx, error)) || !fits(at, ours ? null : addressGroup(ctx.ip))) return;
+      const row = { code: ctx.state.requestId, at, route: routeOf(ctx), error };
+      waiting.push({ row, application: () => applicationShown(world.database, callerOf(ctx), applicationNamed(ctx)) });
+      void flush();
+    },
+    flush,
+  };
+}
+
+/** What waits, and what writes it away; one writing at a time. */
+function queue({ database, log }: Pick<World, 'database' | 'log'>) {
+  const waiting: Waiting[] = [];
   let writing: Promise<void> | null = null;
 
   const insert = async (some: readonly Waiting[]) => {
@@ -52,10 +68,7 @@ export function noteRefusals({ database, log, now }: Pick<World, 'database' | 'l
     try {
       while (waiting.length > 0) {
         const some = waiting.slice(0, most);
-        await insert(some).catch((err: unknown) => {
-          if (isOutage(err)) throw err;
-          return insertEach(some);
-        });
+        await insert(some).catch((err: unknown) => (isOutage(err) ? Promise.reject(err) : insertEach(some)));
         waiting.splice(0, some.length);
       }
     } catch (err) {
@@ -70,17 +83,7 @@ export function noteRefusals({ database, log, now }: Pick<World, 'database' | 'l
     return writing;
   };
 
-  return {
-    note(ctx, error) {
-      const at = now();
-      const ours = errors[error].status >= 500;
-      if (waiting.length >= most || (!ours && isNobodysQuestion(ctx, error)) || !fits(at, ours ? null : addressGroup(ctx.ip))) return;
-      const row = { code: ctx.state.requestId, at, route: routeOf(ctx), error };
-      waiting.push({ row, application: () => applicationShown(database, callerOf(ctx), applicationNamed(ctx)) });
-      void flush();
-    },
-    flush,
-  };
+  return { waiting, flush };
 }
 
 const unplaced = 'none';

@@ -4,7 +4,7 @@ import { Larger, Screen } from '../../miniprogram/src/components/Screen';
 import { TextSize } from '../../miniprogram/src/components/TextSize';
 import { Told } from '../../miniprogram/src/pages/account/Told';
 import { application } from './applications';
-import { answering, problem } from './server';
+import { answering } from './server';
 import { freshWindow, tap } from './signed-in';
 import { visited } from './taro';
 
@@ -49,13 +49,16 @@ it('What one application does not tell takes nothing from the others, and older 
   const said = { 'GET /applications': { body: { version: '1', items: all, offers: [] } } };
   let underway = 0;
   let most = 0;
-  const read = (index: number) => () => {
+  const read = (view: (typeof all)[number], index: number) => () => {
     most = Math.max(most, ++underway);
     const when = new Promise((over) => setTimeout(over, 5)).then(() => void underway--);
-    if (index === 4) return { ...problem(503, 'internal', '系统忙'), when };
-    return { body: { ...all[index], messages: [message(`m${index}`, '2026-11-24T02:00:00Z', `第 ${index} 份的消息`)] }, when };
+    if (index === 4) return { status: 503, body: { code: 'internal', message: '系统忙', requestId: 'r-1' }, when };
+    return { body: { ...view, messages: [message(`m${index}`, '2026-11-24T02:00:00Z', `第 ${index} 份的消息`)] }, when };
   };
-  const asked = answering({ ...said, ...Object.fromEntries(all.map(({ id }, index) => [`GET /applications/${id}`, read(index)])) });
+  const asked = answering({
+    ...said,
+    ...Object.fromEntries(all.map((view, index) => [`GET /applications/${view.id}`, read(view, index)])),
+  });
   render(<Told />);
   tap('查看发过的消息');
   await screen.findByText('第 9 份的消息');

@@ -80,7 +80,7 @@ describe('The list of what is left to do', () => {
       returned: { note: '', documents: {}, redone: {}, namesParts: true, mended: {}, fields: { uscc: '与证照不一致' } },
     });
     expect(tasksOf(view).find(({ key }) => key === 'organisation')).toMatchObject({ state: 'flagged', detail: '与证照不一致' });
-    expect(states(view).agent).toBe('locked');
+    expect(states(view)).toMatchObject({ legalRepresentative: 'locked' });
   });
 });
 

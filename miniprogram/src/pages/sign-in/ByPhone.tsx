@@ -17,8 +17,8 @@ interface Shown extends CallOutput<'POST /phone-sign-ins'> {
 
 const over: Partial<Record<State, string>> = { refused: '手机上已拒绝登录。', ended: '二维码已过期。' };
 
-/** A picture for a phone that is signed in; the page goes on by itself as soon as the phone has confirmed. */
-export function ByPhone() {
+/** The question of this browser, how it stands, and the way in once the phone has confirmed. */
+function useAsked() {
   const [shown, setShown] = useState<Shown | null>(null);
   const { busy, failure, run } = useAction();
   const draw = async () => {
@@ -38,10 +38,16 @@ export function ByPhone() {
     if (news.state === 'confirmed') run(() => enter(id));
   };
   useLooks(look, shown?.state === 'waiting' ? 'soon' : null);
+  return { shown, busy, failure, draw: () => run(draw), enter: (id: string) => run(() => enter(id)) };
+}
+
+/** A picture for a phone that is signed in; the page goes on by itself as soon as the phone has confirmed. */
+export function ByPhone() {
+  const { shown, busy, failure, draw, enter } = useAsked();
   const said = shown && over[shown.state];
   const confirmed = shown?.state === 'confirmed' ? shown.id : null;
   // A picture that has ended lets nobody in a moment later either.
-  const again = confirmed && failure?.problem.code !== 'phoneSignInEnded' ? () => run(() => enter(confirmed)) : undefined;
+  const again = confirmed && failure?.problem.code !== 'phoneSignInEnded' ? () => enter(confirmed) : undefined;
   return (
     <Card title="用手机扫码登录">
       {shown?.state === 'waiting' && (
@@ -55,7 +61,7 @@ export function ByPhone() {
       <Failure failure={failure} retry={again} />
       <Words className="hint">在微信小程序「账号」里点「扫码登录电脑」；手机浏览器已登录的，用相机扫。</Words>
       {shown?.state !== 'waiting' && (
-        <Button look="secondary" busy={busy} onTap={() => run(draw)}>
+        <Button look="secondary" busy={busy} onTap={draw}>
           {shown ? '换一个二维码' : '显示二维码'}
         </Button>
       )}

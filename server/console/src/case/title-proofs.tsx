@@ -1,5 +1,5 @@
-import type { CaseView } from '../../views.ts';
-import { momentWords } from '../../words.ts';
+import type { CaseView } from '../views.ts';
+import { momentWords } from '../words.ts';
 
 export type TitledInvoice = NonNullable<CaseView['invoice']>;
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import type { OpenCase } from '../open-case.ts';
-import { type TitledInvoice, TitleProofs } from '../panels/title-proofs.tsx';
+import { type TitledInvoice, TitleProofs } from '../title-proofs.tsx';
 import { useGive } from './use-give.ts';
 
 interface Props {

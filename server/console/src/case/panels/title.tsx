@@ -5,7 +5,7 @@ import { invoice as machine } from '../../../../contract/machines/invoice.ts';
 import { useSession } from '../../frame/session.tsx';
 import { SettleTitle } from '../dialogs/settle-title.tsx';
 import type { OpenCase } from '../open-case.ts';
-import { type TitledInvoice, TitleProofs } from './title-proofs.tsx';
+import { type TitledInvoice, TitleProofs } from '../title-proofs.tsx';
 
 /** A buyer that is not the applicant: finance looks at the proof and decides. */
 export function Title({ desk, invoice }: { desk: OpenCase; invoice: TitledInvoice }) {
