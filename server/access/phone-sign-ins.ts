@@ -81,6 +81,18 @@ async function spend(where: Where, id: string, browser: string): Promise<{ by: C
   return by && at - spentAt < repeatsFor ? { by, first } : null;
 }
 
+/** Whether this answer (null: a refusal) is the one that counts. */
+async function claimAnswer(where: Where, id: string, by: Confirmer | null): Promise<boolean> {
+  const asked = await open(where, id);
+  if (!asked || !(waits(where, asked) || (await answered(where, id)))) return false;
+  const answer: Answer = { by, at: where.now().getTime() };
+  const of = [keyOf(id), answerOf(id), spentOf(id)];
+  const kind = by ? 'confirmation' : 'refusal';
+  if ((await where.redis.eval(claim, of.length, ...of, JSON.stringify(answer), lifetime, kind)) === 1) return true;
+  // Confirmed once more from the same session: the first answer did not arrive.
+  return by !== null && (await answered(where, id))?.by?.sessionId === by.sessionId;
+}
+
 /**
  * Sign-ins on a PC by a phone, in Redis. The picture names one of them; the answer is given once, and opens one session in the browser that asked.
  * Losing Redis ends those that wait and loses nothing else.
@@ -101,14 +113,8 @@ export const phoneSignIns = (where: Where) => ({
     return asked && waits(where, asked) && (await answered(where, id)) === null ? asked : null;
   },
 
-  /** Whether this answer (null: a refusal) is the one that counts. */
-  async answer(id: string, by: Confirmer | null): Promise<boolean> {
-    const asked = await open(where, id);
-    if (!asked || !(waits(where, asked) || (await answered(where, id)))) return false;
-    const answer: Answer = { by, at: where.now().getTime() };
-    const of = [keyOf(id), answerOf(id), spentOf(id)];
-    return (await where.redis.eval(claim, of.length, ...of, JSON.stringify(answer), lifetime, by ? 'confirmation' : 'refusal')) === 1;
-  },
+  /** See `claimAnswer`. */
+  answer: (id: string, by: Confirmer | null) => claimAnswer(where, id, by),
 
   /** How it stands, for the browser that asked; for any other there is none. */
   async stateFor(id: string, browser: string): Promise<PhoneSignInState> {
