@@ -17,14 +17,23 @@ function known(name, text) {
 
 const { SourceTextModule, compileFunction } = vm;
 
-vm.SourceTextModule = class extends SourceTextModule {
-  constructor(text, options) {
-    const name = options?.identifier;
-    const cachedData = known(name, text);
-    super(text, cachedData ? { ...options, cachedData } : options);
-    if (!cachedData && !asks.test(text)) kept.set(name, { text, compiled: this.createCachedData() });
+function Compiled(text, options) {
+  const name = options?.identifier;
+  const cachedData = known(name, text);
+  if (cachedData) {
+    try {
+      return new SourceTextModule(text, { ...options, cachedData });
+    } catch {
+      // V8 takes nothing that it made under other flags, and a test may have set one; whatever else is wrong is wrong once more below.
+      kept.delete(name);
+    }
   }
-};
+  const module = new SourceTextModule(text, options);
+  if (!asks.test(text)) kept.set(name, { text, compiled: module.createCachedData() });
+  return module;
+}
+Compiled.prototype = SourceTextModule.prototype;
+vm.SourceTextModule = Compiled;
 
 vm.compileFunction = (text, parameters, options) => {
   const name = options?.filename;

@@ -49,6 +49,8 @@ export const phoneSignInEndpoints = rows({
   'POST /phone-sign-ins/:id/confirm': {
     name: 'confirmPhoneSignIn',
     summary: '手机上确认在电脑上登录',
+    // Nothing is kept but how it stands, and that answers by itself.
+    repeat: 'anew',
     access: ['applicant'],
     output: 'none',
   },
