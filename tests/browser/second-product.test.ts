@@ -61,6 +61,8 @@ async function chooses(page: Page): Promise<void> {
 
 async function fillsIn(page: Page): Promise<void> {
   await button(page, '申请新证书').click();
+  // Home has a button of that name too, and goes.
+  await text(page, '先看能不能在线办理').waitFor();
   await button(page, `办理这种证书：${lawFirms.label}`).click();
   await ticks(page, '正常执业', /印章锁/);
   await button(page, /^开始申请$/).click();
