@@ -19,26 +19,7 @@ const longNames = {
 /** One organisation with an application in every state whose screens differ; ids by name, and the link of an open verification. */
 export interface EveryState {
   agent: Agent;
-  ids: Record<
-    | 'draft'
-    | 'verifying'
-    | 'scans'
-    | 'submitted'
-    | 'returned'
-    | 'approved'
-    | 'paid'
-    | 'posted'
-    | 'received'
-    | 'papersIncomplete'
-    | 'inProduction'
-    | 'produced'
-    | 'dispatched'
-    | 'completed'
-    | 'withdrawing'
-    | 'cancelled'
-    | 'rejected',
-    string
-  >;
+  ids: Record<ApplicationState | 'verifying' | 'scans' | 'withdrawing', string>;
   link: string;
 }
 
