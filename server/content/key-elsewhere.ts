@@ -1,6 +1,8 @@
 import { Refusal } from '../contract/errors.ts';
-import type { Transaction } from '../data/database.ts';
-import type { Application, PrimaryKeyHolder } from '../generated/prisma/client.ts';
+import { statesThat } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import type { Database, Transaction } from '../data/database.ts';
+import { type Application, Prisma, type PrimaryKeyHolder } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { productOf } from './product.ts';
 
@@ -20,6 +22,30 @@ export const holds = (
   holders: readonly Pick<PrimaryKeyHolder, 'uscc' | 'productLine'>[],
   { uscc, productLine, keyType }: Omit<About, 'productId'>,
 ): boolean => keyType === 'primary' && holders.some((one) => one.uscc === uscc && ['', productLine].includes(one.productLine));
+
+/** States in which an application leaves its organisation free to ask for such a key anew; no parameter, so that the index of all others is found. */
+const stopped = Prisma.raw(
+  statesThat(lifecycle, (state) => state.stopped)
+    .map((state) => `'${state}'`)
+    .join(', '),
+);
+
+/** A primary key that an organisation has or is about to have. */
+interface HeldKey {
+  uscc: string;
+  /** '' is every line. */
+  productLine: string;
+  /** It came from elsewhere and is not revoked; else an application here goes on. */
+  elsewhere: boolean;
+}
+
+/** All primary keys of an organisation, in one statement. */
+export const primaryKeysOf = (database: Database, uscc: string): Promise<HeldKey[]> =>
+  database.$queryRaw<HeldKey[]>`
+    select "uscc", "productLine", true as "elsewhere" from "PrimaryKeyHolder" where "uscc" = ${uscc} and "revokedAt" is null
+    union all
+    select "uscc", "productLine", false from "Application"
+      where "uscc" = ${uscc} and "keyType" = 'primary' and not "claims" and "state" not in (${stopped})`;
 
 /** What whoever is about to take a step is told to do instead. */
 const instead = {

@@ -24,6 +24,9 @@ export const keyParcels = {
 const choosing = { turn: 'applicant', next: '选择改办或申请撤回' } as const;
 const giving = { turn: 'applicant', next: '取消申请，改办其他证书' } as const;
 
+/** Whether a key from elsewhere would change whose turn it is. */
+export const mindsKeyElsewhere = (row: Application): boolean => row.keyType === 'primary' && heldUp(row) !== null;
+
 function heldUp({ state }: Application): typeof choosing | typeof giving | null {
   if (lifecycle.states[state].money === 'asked') return giving;
   return keyConflicts.in.some((one) => one === state) ? choosing : null;

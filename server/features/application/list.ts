@@ -1,11 +1,9 @@
 import { inUse } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { holds } from '../../content/key-elsewhere.ts';
+import { holds, primaryKeysOf } from '../../content/key-elsewhere.ts';
 import { offeredProducts } from '../../content/product.ts';
 import { usccRefusal } from '../../contract/eligibility.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
-import { statesThat } from '../../contract/machine.ts';
-import { lifecycle } from '../../contract/machines/application.ts';
 import { type Standing, standingRow } from '../../contract/standings.ts';
 import { openWithdrawals } from '../../lifecycle/states.ts';
 import { applicationSummary, keyParcels } from '../../views/summary.ts';
@@ -16,20 +14,17 @@ import type { World } from '../../world.ts';
 export async function listApplications(world: World, caller: Caller): Promise<CallOutput<'GET /applications'>> {
   const version = await versionOfList(world, caller.id);
   const { uscc, standing } = await organisationOf(world, caller);
-  const [rows, holders, live] = await Promise.all([
+  const [rows, held] = await Promise.all([
     world.database.application.findMany({
       // Drafts are the agent's own; what only asks the legal representative is no application to look at.
       where: { accountId: caller.id, claims: false, ...inUse, ...(caller.shares && { submittedAt: { not: null } }) },
       orderBy: { createdAt: 'desc' },
       include: { withdrawals: { where: { state: openWithdrawals } }, parcels: keyParcels },
     }),
-    world.database.primaryKeyHolder.findMany({ where: { uscc, revokedAt: null }, select: { uscc: true, productLine: true } }),
-    world.database.application.findMany({
-      where: { uscc, keyType: 'primary', claims: false, state: { in: statesThat(lifecycle, ({ stopped }) => !stopped) } },
-      select: { productLine: true },
-    }),
+    primaryKeysOf(world.database, uscc),
   ]);
-  const lines = new Set([...holders, ...live].map(({ productLine }) => productLine));
+  const holders = held.filter(({ elsewhere }) => elsewhere);
+  const lines = new Set(held.map(({ productLine }) => productLine));
   return {
     version,
     items: rows.map((row) => applicationSummary(world, row, { asked: row.withdrawals[0], keyElsewhere: holds(holders, row) })),

@@ -8,7 +8,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { confirmedBy } from '../../lifecycle/second-person.ts';
 import { decidedByStaff, openWithdrawals, undecidedRequests } from '../../lifecycle/states.ts';
 import { parseCode } from '../../scan/sheet/code.ts';
-import { applicationSummary, keyParcels } from '../../views/summary.ts';
+import { applicationSummary, keyParcels, mindsKeyElsewhere } from '../../views/summary.ts';
 import type { World } from '../../world.ts';
 import { refusalsFound } from './refusals.ts';
 
@@ -51,8 +51,7 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
     }),
     world.database.application.groupBy({ by: ['state'], where: seen, _count: true }),
   ]);
-  const primary = rows.filter(({ keyType }) => keyType === 'primary').map(({ uscc }) => uscc);
-  const holders = await world.database.primaryKeyHolder.findMany({ where: { uscc: { in: primary }, revokedAt: null } });
+  const holders = await holdersOf(world, rows.filter(mindsKeyElsewhere));
   return {
     refusals,
     items: rows.map((row) => ({
@@ -63,6 +62,11 @@ export async function readQueue(world: World, caller: Caller, query: QueueQuery)
     })),
     counts: Object.fromEntries(groups.map((group) => [group.state, group._count])),
   };
+}
+
+async function holdersOf({ database }: World, rows: readonly { uscc: string }[]) {
+  if (rows.length === 0) return [];
+  return database.primaryKeyHolder.findMany({ where: { uscc: { in: rows.map(({ uscc }) => uscc) }, revokedAt: null } });
 }
 
 function mine({ id, roles }: Caller): Prisma.ApplicationWhereInput {
