@@ -2,7 +2,7 @@ import { type AgentPapers, mending, papersDiffer } from '../contract/agent-paper
 import type { DocumentKind } from '../contract/documents.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Database, Transaction } from '../data/database.ts';
-import type { Application } from '../generated/prisma/client.ts';
+import type { Application, Page } from '../generated/prisma/client.ts';
 
 /** Papers that name the agent. */
 const ofAgent = ['authorisationLetter', 'agentIdCard'] as const satisfies readonly DocumentKind[];
@@ -11,14 +11,19 @@ type Versions = Pick<Application, 'id' | 'agentSince' | 'letterVersion' | 'cardV
 
 /** What the service knows of whose letter and card it has: pages that were uploaded, or what staff entered of the papers that came. */
 export async function agentPapers(tx: Database | Transaction, application: Versions): Promise<AgentPapers> {
-  const { id, agentSince: since, letterVersion, cardVersion } = application;
-  const slot = { applicationId: id, kind: { in: [...ofAgent] } };
-  const pages = await tx.page.findMany({
-    where: { removedAt: null, slot },
-    select: { formVersion: true, slot: { select: { kind: true } } },
+  const slots = await tx.documentSlot.findMany({
+    where: { applicationId: application.id, kind: { in: [...ofAgent] } },
+    select: { kind: true, pages: { where: { removedAt: null }, select: { formVersion: true } } },
   });
+  return agentPapersOf(application, slots);
+}
+
+type Slots = readonly { kind: DocumentKind; pages: readonly Pick<Page, 'formVersion'>[] }[];
+
+/** The same, by slots and their pages that are there. */
+export function agentPapersOf({ agentSince: since, letterVersion, cardVersion }: Omit<Versions, 'id'>, slots: Slots): AgentPapers {
   const oldest = (kind: DocumentKind): number | null => {
-    const versions = pages.filter((page) => page.slot?.kind === kind).map(({ formVersion }) => formVersion);
+    const versions = slots.filter((slot) => slot.kind === kind).flatMap(({ pages }) => pages.map(({ formVersion }) => formVersion));
     return versions.length > 0 ? Math.min(...versions) : null;
   };
   return {

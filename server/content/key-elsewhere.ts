@@ -2,7 +2,7 @@ import { Refusal } from '../contract/errors.ts';
 import { statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
 import type { Database, Transaction } from '../data/database.ts';
-import { type Application, Prisma, type PrimaryKeyHolder } from '../generated/prisma/client.ts';
+import { type Application, type PrimaryKeyHolder, Prisma } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { productOf } from './product.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { shownUse } from '../access/applications.ts';
 import { type Looking, viewerOf } from '../access/tickets.ts';
-import { agentPapers } from '../content/agent-papers.ts';
+import { agentPapersOf } from '../content/agent-papers.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { papersDiffer } from '../contract/agent-papers.ts';
@@ -64,7 +64,7 @@ export async function caseView(world: World, id: string, caller: Looking, shown:
     envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
     shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
-    agentPapers: lifecycle.states[row.state].over ? null : papersDiffer(await agentPapers(world.database, row)),
+    agentPapers: lifecycle.states[row.state].over ? null : papersDiffer(agentPapersOf(row, row.slots)),
     manualCheck,
   };
 }

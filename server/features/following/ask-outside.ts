@@ -1,5 +1,6 @@
 import { verification } from '../../contract/machines/verification.ts';
 import { mayAsk } from '../../contract/payment-channels.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import { payableAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 
@@ -8,12 +9,17 @@ import type { World } from '../../world.ts';
  * nobody and what comes of it is seen at the next look.
  */
 
+/** What is read of an application's attempts to learn which may be asked about. */
+export const askable = {
+  where: { state: payableAttempts },
+  select: { id: true, createdAt: true, askedAt: true, asks: true },
+} satisfies Prisma.Application$paymentsArgs;
+
 /** Attempts that the channel may be asked about now: the notice may be lost. */
-export async function askAboutPayments({ database, jobs, now }: World, applicationId: string): Promise<void> {
-  const open = await database.payment.findMany({
-    where: { applicationId, state: payableAttempts },
-    select: { id: true, createdAt: true, askedAt: true, asks: true },
-  });
+export async function askAboutPayments(
+  { database, jobs, now }: World,
+  open: readonly Prisma.PaymentGetPayload<typeof askable>[],
+): Promise<void> {
   for (const { id, ...asked } of open) if (mayAsk(asked, now())) await jobs.send(database, 'askPayment', { paymentId: id });
 }
 
