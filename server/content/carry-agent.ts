@@ -32,11 +32,13 @@ export async function carryAgent(tx: Transaction, world: World, actor: Actor, ca
   const state = { in: statesThat(lifecycle, ({ over }) => !over) };
   const where = { accountId: carried.accountId, state, restrictedAt: null, erasedAt: null };
   const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
-  if (accountChange(carried.kind).newAgent) await leavePapers(tx, world, carried.accountId);
+  const { newAgent } = accountChange(carried.kind);
+  if (newAgent) await leavePapers(tx, world, carried.accountId);
   for (const { id } of found) {
     await lockApplicationRow(tx, id);
     await carryInto(tx, world, actor, await tx.application.findUniqueOrThrow({ where: { id } }), carried);
   }
+  if (newAgent) await tx.account.update({ where: { id: carried.accountId }, data: { agentsLeft: { push: world.now() } } });
 }
 
 async function carryInto(tx: Transaction, world: World, actor: Actor, application: Application, carried: Carried): Promise<void> {
@@ -66,12 +68,13 @@ async function carryInto(tx: Transaction, world: World, actor: Actor, applicatio
 const mobileOf = ({ agentMobile = '' }: Answers): Answers => ({ agentMobile });
 
 /**
- * Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. Rows are
- * locked in the order of everybody who takes several.
+ * Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. What is kept for the law alone
+ * is left as it is; the account says when. Rows are locked in the order of everybody who takes several.
  */
 const leavePapers = (tx: Transaction, { now }: World, accountId: string): Promise<number> =>
   tx.$executeRaw`update "Application" set "agentLeftAt" = ${now()}
-    where "id" in (select "id" from "Application" where "accountId" = ${accountId}::uuid and "erasedAt" is null order by "id" for update)`;
+    where "id" in (select "id" from "Application" where "accountId" = ${accountId}::uuid and "restrictedAt" is null and "erasedAt" is null
+      order by "id" for update)`;
 
 /** A parcel that was to come to the agent comes to the agent of now: nobody rings a number that is somebody else's by then. */
 function followers(before: Answers, { agentName, agentMobile }: Answers): Answers {

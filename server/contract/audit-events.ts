@@ -10,31 +10,33 @@ interface AuditEvent {
   past?: true;
   /** Somebody looked: nothing is other than before. */
   look?: true;
+  /** Whom it is about, whoever did it. */
+  concerns?: 'agent' | 'legalRepresentative' | 'receiver';
 }
 
 /** Audit names that are no command of a machine. */
 export const auditEvents = {
   start: { label: '新建申请' },
   changeKeyType: { label: '更换证书类型' },
-  sendVerification: { label: '发送法人核验' },
-  renewVerificationCode: { label: '更换法人核验小程序码' },
-  inviteBySms: { label: '发短信请法定代表人核验' },
+  sendVerification: { label: '发送法人核验', concerns: 'legalRepresentative' },
+  renewVerificationCode: { label: '更换法人核验小程序码', concerns: 'legalRepresentative' },
+  inviteBySms: { label: '发短信请法定代表人核验', concerns: 'legalRepresentative' },
   movePage: { label: '归类一页扫描件' },
   removePage: { label: '删除一页扫描件' },
   confirmFinding: { label: '核对扫描提示' },
   judgeFinding: { label: '判断扫描提示', staffOnly: true, look: true },
-  viewIdentityScan: { label: '查看身份证件', look: true },
-  viewVerificationVideo: { label: '观看核验录像', look: true },
+  viewIdentityScan: { label: '查看身份证件', look: true, concerns: 'agent' },
+  viewVerificationVideo: { label: '观看核验录像', look: true, concerns: 'legalRepresentative' },
   revealAnswer: { label: '查看完整信息', look: true },
   keepOriginals: { label: '保管已收到的纸质原件' },
   enterOriginals: { label: '申请终止后收到原件' },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeOrganisation: { label: '单位信息变更' },
-  changeReceiver: { label: '更改收件信息' },
+  changeReceiver: { label: '更改收件信息', concerns: 'receiver' },
   judgeOrganisation: { label: '核实单位登记状态' },
-  changeAgent: { label: '变更经办人' },
-  enterAgentPapers: { label: '登记新经办人的委托书和证件复印件' },
+  changeAgent: { label: '变更经办人', concerns: 'agent' },
+  enterAgentPapers: { label: '登记新经办人的委托书和证件复印件', concerns: 'agent' },
   claimAccount: { label: '申请接手或加入单位账号' },
   takeOverAccount: { label: '法定代表人核验通过，接手账号' },
   handOverAccount: { label: '法定代表人核验通过，更换经办人' },
@@ -60,7 +62,7 @@ export const auditEvents = {
   unbindWechat: { label: '解绑微信' },
   exportPersonalData: { label: '导出个人信息', look: true },
   openExport: { label: '下载导出的个人信息', staffOnly: true, look: true },
-  withdrawConsent: { label: '撤回核验授权' },
+  withdrawConsent: { label: '撤回核验授权', concerns: 'legalRepresentative' },
   restrictUse: { label: '停止使用，仅依法保存' },
   erasePersonalData: { label: '删除个人信息' },
   closeAccount: { label: '注销账号' },
@@ -91,6 +93,9 @@ type Rows = typeof auditEvents;
 
 /** Names that are written today. Commands of machines write their own, by `advance` alone. */
 export type AuditName = { [Name in keyof Rows]: Rows[Name] extends { past: true } ? never : Name }[keyof Rows];
+
+/** Whom an event is about by its name; null where only its details say. */
+export const concernedBy = (name: string): NonNullable<AuditEvent['concerns']> | null => rowOf(name)?.concerns ?? null;
 
 const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<string, AuditEvent>)[name];
 

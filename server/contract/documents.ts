@@ -9,16 +9,18 @@ export interface DocumentRow {
   generated: boolean;
   /** Form answers that stand on the page: when one changes after the upload, the page is outdated. */
   prints?: 'all' | readonly string[];
+  /** Whose data stands on the page, beside the organisation's: a copy for one person has no page that shows another. */
+  shows: readonly ('agent' | 'legalRepresentative' | 'receiver')[];
   /** Identity papers: each look by staff is an event, pictures carry a watermark. */
   identity: boolean;
 }
 
-const furtherCopy: DocumentRow = { generated: false, identity: false };
+const furtherCopy: DocumentRow = { generated: false, shows: ['agent', 'legalRepresentative', 'receiver'], identity: false };
 
 const rows = {
-  applicationForm: { generated: true, prints: 'all', identity: false },
-  credentialCopy: { generated: false, identity: false },
-  agentIdCard: { generated: false, identity: true },
+  applicationForm: { generated: true, prints: 'all', shows: ['agent', 'legalRepresentative', 'receiver'], identity: false },
+  credentialCopy: { generated: false, shows: ['legalRepresentative'], identity: false },
+  agentIdCard: { generated: false, shows: ['agent'], identity: true },
   authorisationLetter: {
     generated: true,
     prints: [
@@ -32,9 +34,10 @@ const rows = {
       'agentIdNumber',
       'agentMobile',
     ],
+    shows: ['agent', 'legalRepresentative'],
     identity: false,
   },
-  sealSpecimen: { generated: true, prints: ['organisationName', 'uscc', 'legalName'], identity: false },
+  sealSpecimen: { generated: true, prints: ['organisationName', 'uscc', 'legalName'], shows: ['legalRepresentative'], identity: false },
   /** Papers of its own that a product asks for (a licence, a permit …); what they are stands in the product. */
   furtherCopy1: furtherCopy,
   furtherCopy2: furtherCopy,

@@ -25,6 +25,8 @@ export const dataSubjects = {
   staff: '我方员工',
 } as const;
 export type DataSubject = keyof typeof dataSubjects;
+/** A person of an application, who may want a copy of what concerns that person alone. */
+export type PersonSubject = Exclude<DataSubject, 'organisation' | 'staff'>;
 
 interface DataKind {
   what: string;

@@ -21,7 +21,7 @@ export const personalColumns = columnsOf({
     },
     stays: { organisationName: organisations },
     // biome-ignore format: a list
-    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt', 'standing', 'worksFor', 'termsOpen', 'endedAt', 'endedAs', 'registerOverruled', 'unconfirmedSince'],
+    plain: ['id', 'sessionsVersion', 'createdAt', 'updatedAt', 'closedAt', 'changeAskedBy', 'changeAskedAt', 'agentsLeft', 'standing', 'worksFor', 'termsOpen', 'endedAt', 'endedAs', 'registerOverruled', 'unconfirmedSince'],
   },
   Consent: {
     ends: ['consent', ...ofApplication],
@@ -34,7 +34,7 @@ export const personalColumns = columnsOf({
     ends: ['export'],
     removed: true,
     holds: { answers: ['storageKey'], trail: ['askedBy', 'reason'] },
-    plain: ['id', 'accountId', 'applicationId', 'askedAt', 'doneAt', 'packed'],
+    plain: ['id', 'accountId', 'applicationId', 'whose', 'askedAt', 'doneAt', 'packed'],
   },
   Allowance: {
     ends: ['closedAccount'],

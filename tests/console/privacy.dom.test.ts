@@ -5,11 +5,16 @@ import { ErasePerson, ExportPerson } from '../../server/console/src/case/dialogs
 import { likeABrowser } from './like-a-browser.ts';
 
 let sent: { path: string; body: unknown }[];
+const persons = [
+  { key: 'agent', label: '经办人' },
+  { key: 'legalRepresentative', label: '法定代表人' },
+];
 let answer: { status: number; body: unknown };
 
 beforeEach(() => {
   sent = [];
   globalThis.fetch = jest.fn(async (path: unknown, init?: RequestInit) => {
+    if (String(path).endsWith('/persons')) return { status: 200, ok: true, json: async () => persons } as Response;
     sent.push({ path: String(path), body: JSON.parse(String(init?.body)) });
     return { status: answer.status, ok: answer.status < 300, json: async () => answer.body } as Response;
   }) as typeof fetch;
@@ -25,7 +30,7 @@ const taps = (name: string | RegExp) => act(async () => void fireEvent.click(scr
 
 it('A supervisor has a copy made for the person who asked, and says why', async () => {
   const [done, close] = [jest.fn(), jest.fn()];
-  const copies = [{ id: 'e-1', askedAt: '2026-11-29T03:00:00Z', url: null }];
+  const copies = [{ id: 'e-1', askedAt: '2026-11-29T03:00:00Z', url: null, whose: '法定代表人' }];
   answer = { status: 200, body: copies };
   render(createElement(ExportPerson, { id: 'c-1', done, close }));
   await taps(/导\s*出/);
@@ -33,9 +38,15 @@ it('A supervisor has a copy made for the person who asked, and says why', async 
   expect(sent).toEqual([]);
   await says('本人持证件到服务点');
   await taps(/导\s*出/);
+  expect(await screen.findByText('请选择是谁的副本')).toBeTruthy();
+  expect(sent).toEqual([]);
+  await act(async () => void fireEvent.click(await screen.findByLabelText('法定代表人')));
+  await taps(/导\s*出/);
   await waitFor(() => expect(close).toHaveBeenCalledTimes(1));
   expect(done).toHaveBeenCalledWith(copies);
-  expect(sent).toEqual([{ path: '/api/v1/staff/applications/c-1/export', body: { note: '本人持证件到服务点' } }]);
+  expect(sent).toEqual([
+    { path: '/api/v1/staff/applications/c-1/export', body: { note: '本人持证件到服务点', whose: 'legalRepresentative' } },
+  ]);
 });
 
 it('what cannot be erased stays, with the reason and with what was typed', async () => {

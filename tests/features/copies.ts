@@ -1,8 +1,30 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { unzipSync } from 'fflate';
+import { sealAnswers } from '../../server/content/answers.ts';
+import { jobs } from '../../server/contract/jobs.ts';
 import { download } from '../../server/features/document/pages/download.ts';
+import { exportData } from '../../server/features/privacy/export/file.ts';
 import type { World } from '../../server/world.ts';
+import { fillApplication } from '../support/everything.ts';
+import { standIn } from '../support/stand-in.ts';
+
+interface Told {
+  name: string;
+  payload: unknown;
+}
+
+/** The persons of every application here. */
+export const people = {
+  legalName: '邹海燕',
+  legalIdNumber: '11010519491231002X',
+  agentName: '罗明',
+  receiverName: '邓小红',
+  receiverStreet: '八一大道 1 号',
+  receiverMobile: '13979100005',
+};
+
+let orders = 0;
 
 /** Copies of people's data in a storage of their own, as those read them who are handed the link. */
 export function copiesIn(world: World) {
@@ -24,8 +46,24 @@ export function copiesIn(world: World) {
   const opened = async (url: string | null | undefined) => download(world, (url ?? '').split('/').at(-1) ?? '', await askers());
   const partsOf = async (url: string | null | undefined) => unzipSync(new Uint8Array(await buffer((await opened(url)).body as Readable)));
 
+  const { database } = world;
   return {
     objects,
+    /** Does what was asked for of copies. */
+    async written(told: Told[]): Promise<void> {
+      for (const { name, payload } of told.splice(0))
+        if (name === 'exportData') await exportData(world, jobs.exportData.payload.parse(payload));
+    },
+    /** An application handed in by somebody, with something of every kind in it. */
+    async applied(who: { id: string; uscc: string; name: string }) {
+      const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
+      const of = { accountId: who.id, uscc: who.uscc, organisationName: who.name };
+      const about = { ...product, ...of, orderNumber: `T${orders++}`, gateAnswers: {}, answers: {} };
+      const row = await database.application.create({ data: { ...about, submittedAt: new Date() } });
+      await fillApplication(world, row, new Date());
+      await database.application.update({ where: { id: row.id }, data: { answers: sealAnswers(world.sealer, people) } });
+      return standIn(database, 'application', row.id, 'submitted');
+    },
     askers,
     opened,
     /** What a person reads in the table behind a link. */

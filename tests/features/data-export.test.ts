@@ -2,55 +2,21 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { sealAnswers } from '../../server/content/answers.ts';
 import { carryAgent } from '../../server/content/carry-agent.ts';
-import { jobs } from '../../server/contract/jobs.ts';
 import { personalData } from '../../server/contract/personal-data.ts';
 import { systemActor } from '../../server/contract/roles.ts';
 import { download } from '../../server/features/document/pages/download.ts';
-import { exportData } from '../../server/features/privacy/export/file.ts';
-import { readWords } from '../../server/lifecycle/event-words.ts';
-import { authenticator } from '../support/authenticator.ts';
-import { fillApplication } from '../support/everything.ts';
 import { standIn } from '../support/stand-in.ts';
-import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 import { copiesIn } from './copies.ts';
 import { filesOfTwoAgents } from './two-agents.ts';
 
-const { world, told, visitor, registered, member, password } = await accountService();
+const { world, told, visitor, registered, password } = await accountService();
 const { database } = world;
-const { objects, askers, opened, reads, scansIn } = copiesIn(world);
+const { objects, askers, opened, reads, scansIn, applied, written } = copiesIn(world);
 
-async function jobsRun(): Promise<void> {
-  for (const { name, payload } of told.splice(0))
-    if (name === 'exportData') await exportData(world, jobs.exportData.payload.parse(payload));
-}
-
-let orders = 0;
-async function applied(who: { id: string; uscc: string; name: string }) {
-  const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
-  const about = {
-    orderNumber: `T${orders++}`,
-    accountId: who.id,
-    uscc: who.uscc,
-    organisationName: who.name,
-    gateAnswers: {},
-    answers: {},
-  };
-  const row = await database.application.create({ data: { ...product, ...about, submittedAt: new Date() } });
-  await fillApplication(world, row, new Date());
-  const people = {
-    legalName: '邹海燕',
-    legalIdNumber: '11010519491231002X',
-    agentName: '罗明',
-    receiverName: '邓小红',
-    receiverStreet: '八一大道 1 号',
-  };
-  await database.application.update({ where: { id: row.id }, data: { answers: sealAnswers(world.sealer, people) } });
-  return standIn(database, 'application', row.id, 'submitted');
-}
+const jobsRun = () => written(told);
 
 const ask = (client: Client, proof: object = { password }) => client.call('POST /account/exports', { body: proof });
 const exportsOf = async (client: Client) => (await client.call('GET /account/exports', {})).body;
@@ -142,6 +108,22 @@ describe('a copy of one’s data', () => {
     if (state === 'completed') expect(await database.application.findUnique({ where: { id } })).toMatchObject({ updatedAt });
   });
 
+  it('shows nothing of a former agent where a case is kept for the law alone, and the case stays untouched', async () => {
+    const who = await registered(visitor());
+    const { id, orderNumber } = await applied(who);
+    await filesOfTwoAgents(database, id);
+    await standIn(database, 'application', id, 'completed');
+    const stored = await database.application.update({ where: { id }, data: { restrictedAt: new Date() } });
+    const agent = { agentName: '万里晴', agentIdNumber: '110105199001019033', agentMobile: '13979100088' };
+    await world.transact((tx) => carryAgent(tx, world, systemActor('clock'), { accountId: who.id, kind: 'handOver', agent }));
+    expect(await database.application.findUnique({ where: { id } })).toEqual(stored);
+    await ask(who.client);
+    await jobsRun();
+    const [file] = await exportsOf(who.client);
+    expect(await scansIn(file?.url, orderNumber)).toEqual(['letter1.jpg', 'letter2.jpg']);
+    expect(await reads(file?.url)).not.toContain('罗明');
+  });
+
   it('is written once, whoever repeats the job, and is an event of the account', async () => {
     const who = await registered(visitor());
     await ask(who.client);
@@ -152,58 +134,6 @@ describe('a copy of one’s data', () => {
     await jobsRun();
     expect(objects.size).toBe(before);
     expect(await database.event.count({ where: { chain: who.id, name: 'exportPersonalData' } })).toBe(1);
-  });
-
-  it('is had by a legal representative through the supervisor, with a reason in the log', async () => {
-    const supervisor = await member('zhuguan', ['supervisor']);
-    const reviewer = await member('shenhe', ['reviewer']);
-    const { id, orderNumber } = await applied(await registered(visitor()));
-    await filesOfTwoAgents(database, id);
-    const note = '法定代表人来电要求副本，已回拨核实';
-    const wanted = (client: Client, words = note) =>
-      client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: words } });
-    expect((await wanted(reviewer.client)).body).toMatchObject({ code: 'forbidden' });
-    expect((await wanted(supervisor.client, ' ')).body).toMatchObject({ code: 'invalidInput' });
-    expect((await wanted(supervisor.client)).body).toMatchObject([{ url: null }]);
-    await jobsRun();
-    const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
-    const text = await reads(file?.url);
-    expect(text).toContain('邹海燕');
-    expect(text).toContain('文件在压缩包中以订单号为名的文件夹里');
-    expect(await scansIn(file?.url, orderNumber)).toEqual(['card1.jpg', 'card2.jpg', 'letter1.jpg', 'letter2.jpg']);
-    const events = await database.event.findMany({ where: { applicationId: id, name: 'exportPersonalData' } });
-    const words = await readWords(database, world.sealer, events);
-    expect(events.map((event) => [event.actorId, words(event).note])).toEqual([[supervisor.id, note]]);
-  });
-
-  it('is opened by the supervisor who asked, the second factor shown lately, in that session; each opening is an event', async () => {
-    const supervisor = await member('zhuguan.er', ['supervisor']);
-    const { id } = await applied(await registered(visitor()));
-    const { offer, secret } = (await supervisor.client.call('POST /staff/second-factor/offer', {})).body;
-    const code = authenticator(secret);
-    await supervisor.client.call('POST /staff/second-factor/set', { body: { offer, code: await code() } });
-    const shown = async (minutesAgo: number) => {
-      for (const key of await world.redis.keys(`*factor:{staff:${supervisor.id}}:*`))
-        await world.redis.set(key.slice(key.indexOf('factor:')), String(Date.now() - minutesAgo * 60_000), 'KEEPTTL');
-    };
-    const wanted = () => supervisor.client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: '本人到场' } });
-    await shown(16);
-    expect((await wanted()).body.code).toBe('secondFactorStale');
-    expect(told.filter(({ name }) => name === 'exportData')).toEqual([]);
-    await shown(1);
-    expect((await wanted()).status).toBe(200);
-    await jobsRun();
-    const [file] = (await supervisor.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
-    for (let times = 0; times < 2; times++) expect(await reads(file?.url)).toContain('邹海燕');
-    await shown(16);
-    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'secondFactorStale' });
-    await shown(1);
-    await supervisor.client.call('DELETE /session', {});
-    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'secondFactorStale' });
-    const openings = await toldEvents(world, { applicationId: id, name: 'openExport' });
-    expect(openings.map(({ actorId, by }) => [actorId, by])).toEqual(Array(2).fill([supervisor.id, '员工zhuguan.er']));
-    await database.staff.update({ where: { id: supervisor.id }, data: { roles: ['reviewer'] } });
-    await expect(reads(file?.url)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is behind a link of ten minutes', async () => {

@@ -181,7 +181,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await supervisor.person.call('POST /staff/applications/:id/erasure', { ...at(), body: { note } });
   const refused = await submitted(service, 902, 'secondary');
   expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');
-  await supervisor.person.call('POST /staff/applications/:id/export', { params: { id: refused.id }, body: { note } });
+  await supervisor.person.call('POST /staff/applications/:id/export', { params: { id: refused.id }, body: { note, whose: 'agent' } });
   await supervisor.person.call('POST /staff/applications/:id/erasure', { params: { id: refused.id }, body: { note } });
 
   const other = await paid(service, 903, 'secondary');

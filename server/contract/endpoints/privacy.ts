@@ -5,9 +5,17 @@ import { rows } from './row.ts';
 /** Who asked, and how it was made sure. */
 const asked = z.object({ note: noteField('说明', 500) });
 
+/** Whose copy: a key of one of the persons of the application, as `readCasePersons` gives them. */
+const copyAsked = asked.extend({ whose: z.string().min(1).max(80) });
+
+const personView = z.object({ key: z.string(), label: z.string() });
+
 /** A copy that was asked for; `url` once the file is there, for ten minutes. */
 const exportView = z.object({ id: z.string(), askedAt: z.string(), url: z.string().nullable() });
 export type ExportView = z.infer<typeof exportView>;
+/** The same of one person of an application, in words. */
+const personsExportView = exportView.extend({ whose: z.string() });
+export type PersonsExportView = z.infer<typeof personsExportView>;
 
 const consentView = z.object({
   title: z.string(),
@@ -28,14 +36,20 @@ export const privacyEndpoints = rows({
     judges: { nothing: 'copies what is there' },
     summary: '应本人要求导出个人信息',
     access: ['supervisor'],
-    body: asked,
-    output: z.array(exportView),
+    body: copyAsked,
+    output: z.array(personsExportView),
+  },
+  'GET /staff/applications/:id/persons': {
+    name: 'readCasePersons',
+    summary: '可以要求复制本人信息的人',
+    access: ['supervisor'],
+    output: z.array(personView),
   },
   'GET /staff/applications/:id/exports': {
     name: 'readCaseExports',
     summary: '本人导出的个人信息',
     access: ['supervisor'],
-    output: z.array(exportView),
+    output: z.array(personsExportView),
   },
   'POST /staff/applications/:id/erasure': {
     name: 'erasePersonalData',

@@ -1,4 +1,5 @@
 import { lockApplication } from '../../access/applications.ts';
+import { Outage } from '../../contract/ports/outage.ts';
 import type { Actor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
 import { eraseAllRows } from '../../data/erase.ts';
@@ -52,10 +53,13 @@ async function objectsOf(tx: Transaction, applicationId: string): Promise<string
   return [...new Set(keys)].filter((key): key is string => Boolean(key));
 }
 
-/** No row names them any more; what cannot be removed now, the daily sweep of objects takes. */
+/** No row names them any more; what cannot be removed now, the daily sweep of objects takes. A store that is away is asked once: somebody waits. */
 export async function removeObjects({ platforms, log }: Pick<World, 'platforms' | 'log'>, keys: readonly string[]): Promise<void> {
   for (const key of keys)
-    await platforms.storage
-      .remove(key)
-      .catch((err: unknown) => log.warn({ err }, 'an object of an erased application waits for the sweep'));
+    try {
+      await platforms.storage.remove(key);
+    } catch (err) {
+      log.warn({ err }, 'an object of an erased application waits for the sweep');
+      if (err instanceof Outage) return;
+    }
 }

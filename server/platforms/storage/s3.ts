@@ -14,6 +14,7 @@ import {
 import { checkedKey, isKey, newKey, ObjectMissing } from '../../contract/ports/object-key.ts';
 import { Outage } from '../../contract/ports/outage.ts';
 import type { ByteRange, ObjectStore, StoredObject } from '../../contract/ports/scans.ts';
+import { type Lives, patienceWith } from './silence.ts';
 import { type Spooled, spool } from './spool.ts';
 import { asWanted } from './wanted.ts';
 
@@ -27,7 +28,7 @@ export interface S3Options {
   spoolFolder: string;
   /** Asks the store to encrypt what it keeps with a key of its own, beside what we do; `none` for stores that cannot. Default `AES256`. */
   encryption?: 'AES256' | 'none';
-  /** How long the store may be silent: for a connection, until it answers, and while somebody waits for more of an object. Milliseconds, default 1,500. */
+  /** How long the store may be silent: over all tries until it answers, and while somebody waits for more of an object. Milliseconds, default 1,500. */
   silenceMs?: number;
 }
 
@@ -48,12 +49,12 @@ function isPassing(error: unknown): boolean {
 }
 
 /** A store that was silent once is not waited for again: whoever wants the object is told. */
-const isSilence = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';
+const isSilence = (error: unknown): boolean => error instanceof Outage || (error instanceof Error && error.name === 'TimeoutError');
 
 /** The client's own errors hold the whole request. */
 function storageFault(error: unknown): unknown {
   if (isMissing(error)) return new ObjectMissing();
-  if (!isPassing(error) || error instanceof ObjectMissing) return error;
+  if (!isPassing(error) || error instanceof ObjectMissing || error instanceof Outage) return error;
   const { name, code } = error as { name?: string; code?: string };
   return new Outage('storage', code ?? name ?? 'no answer');
 }
@@ -91,23 +92,35 @@ function upload({ bucket, encryption = 'AES256' }: S3Options, key: string, { siz
 }
 
 /** One try. The file is read for it alone; should it be gone by then, the store waits in vain, and nothing worse happens. */
-async function sendOnce(client: S3Client, options: S3Options, key: string, spooled: Spooled): Promise<void> {
-  const body = createReadStream(spooled.path).on('error', () => undefined);
+async function sendOnce(client: S3Client, command: (body: Readable) => PutObjectCommand, path: string, { signal, lives }: Try) {
+  const body = createReadStream(path)
+    .on('error', () => undefined)
+    .on('data', lives)
+    .pause();
   try {
-    await client.send(upload(options, key, spooled, body));
+    await client.send(command(body), { abortSignal: signal });
   } finally {
     body.destroy();
   }
 }
 
-/** Sends anew what a broken connection or a busy store cost; an upload reads the spooled file from its beginning. */
-async function persistently<Answer>(send: () => Promise<Answer>, left = tries): Promise<Answer> {
-  try {
-    return await send();
-  } catch (error) {
-    if (left <= 1 || !isPassing(error) || isSilence(error)) throw storageFault(error);
-    return persistently(send, left - 1);
-  }
+interface Try {
+  signal: AbortSignal;
+  lives: Lives;
+}
+
+/**
+ * Sends anew what a broken connection or a busy store cost, while its silences together are shorter than `silenceMs`; an upload reads the spooled
+ * file from its beginning.
+ */
+async function persistently<Answer>(silenceMs: number, send: (one: Try) => Promise<Answer>): Promise<Answer> {
+  const patiently = patienceWith(silenceMs);
+  for (let left = tries; ; left--)
+    try {
+      return await patiently((signal, lives) => send({ signal, lives }));
+    } catch (error) {
+      if (left <= 1 || !isPassing(error) || isSilence(error)) throw storageFault(error);
+    }
 }
 
 const objectsIn = ({ Contents = [] }: ListObjectsV2CommandOutput): StoredObject[] =>
@@ -129,7 +142,8 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
     const target = checkedKey(key);
     const spooled = await spool(content, spoolFolder);
     try {
-      await persistently(() => sendOnce(client, options, target, spooled));
+      const command = (body: Readable) => upload(options, target, spooled, body);
+      await persistently(silenceMs, (one) => sendOnce(client, command, spooled.path, one));
     } finally {
       await rm(spooled.path, { force: true });
     }
@@ -137,7 +151,7 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
   }
   async function get(key: string, range?: ByteRange): Promise<Readable> {
     const wanted = { Bucket: bucket, Key: checkedKey(key), ...(range && { Range: `bytes=${range.start}-${range.end ?? ''}` }) };
-    const { Body } = await persistently(() => client.send(new GetObjectCommand(wanted)));
+    const { Body } = await persistently(silenceMs, ({ signal }) => client.send(new GetObjectCommand(wanted), { abortSignal: signal }));
     if (!Body) throw new ObjectMissing();
     // The client counts a reader who rests as the store's silence.
     (Body as IncomingMessage).socket?.setTimeout(0);
@@ -152,11 +166,12 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
     },
     async remove(key) {
       const unwanted = checkedKey(key);
-      await persistently(() => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: unwanted })));
+      const command = () => new DeleteObjectCommand({ Bucket: bucket, Key: unwanted });
+      await persistently(silenceMs, ({ signal }) => client.send(command(), { abortSignal: signal }));
     },
     async list(after, limit) {
       const command = () => new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit });
-      return objectsIn(await persistently(() => client.send(command())));
+      return objectsIn(await persistently(silenceMs, ({ signal }) => client.send(command(), { abortSignal: signal })));
     },
     close: () => client.destroy(),
   };

@@ -110,7 +110,11 @@ export const houseRequests: Requests<
   'POST /staff/applications/:id/export': {
     async begin(stage) {
       const { params } = await caseIn(stage, 'submitted');
-      return { headers: await staff(stage, 'supervisor'), params, body: { note: '法定代表人来电要求副本，已回拨核实' } };
+      return {
+        headers: await staff(stage, 'supervisor'),
+        params,
+        body: { note: '法定代表人来电要求副本，已回拨核实', whose: 'legalRepresentative' },
+      };
     },
   },
   'POST /staff/accounts/:id/rename': {

@@ -1,24 +1,34 @@
 import { shownApplication } from '../../../access/applications.ts';
-import { type Call, ownSession } from '../../../access/call.ts';
+import { type Call, type Caller, ownSession } from '../../../access/call.ts';
 import { downloadUrl, type Looking, viewerOf } from '../../../access/tickets.ts';
-import type { ExportView } from '../../../contract/endpoints/privacy.ts';
+import type { ExportView, PersonsExportView } from '../../../contract/endpoints/privacy.ts';
 import { Refusal } from '../../../contract/errors.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { DataExport, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import type { World } from '../../../world.ts';
+import { personsOf } from './persons.ts';
 
 /**
- * A file for one of the persons of an application, whom staff have made sure of: the legal representative, a receiver. It holds all that is masked
- * elsewhere: the second factor was shown lately. Throws `notFound`, `secondFactorStale`.
+ * A file for one of the persons of an application, whom staff have made sure of: an agent of now or before, the legal representative, the receiver. It
+ * holds what is masked elsewhere: the second factor was shown lately. Throws `notFound`, `secondFactorStale`, `invalidInput` for nobody of the application.
  */
-export async function exportOnRequest({ world, caller, params, body }: Call<'POST /staff/applications/:id/export'>): Promise<ExportView[]> {
+export async function exportOnRequest({
+  world,
+  caller,
+  params,
+  body,
+}: Call<'POST /staff/applications/:id/export'>): Promise<PersonsExportView[]> {
   const { id: applicationId } = await shownApplication(world.database, caller, params.id);
   if (!ownSession(caller).fresh) throw new Refusal('secondFactorStale');
+  const { whose } = body;
+  const person = (await personsOf(world, applicationId)).find(({ key }) => key === whose);
+  if (!person) throw new Refusal('invalidInput', {}, { fields: [{ path: 'whose', message: '请选择是谁的副本' }] });
   const work = async (tx: Transaction) => {
     const askedAt = world.now();
-    const row = await tx.dataExport.create({ data: { applicationId, askedBy: caller.id, reason: body.note, askedAt } });
-    await appendEvent(tx, world, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note: body.note });
+    const row = await tx.dataExport.create({ data: { applicationId, whose, askedBy: caller.id, reason: body.note, askedAt } });
+    const note = `${person.label}：${body.note}`;
+    await appendEvent(tx, world, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note });
     await world.jobs.send(tx, 'exportData', { exportId: row.id });
   };
   await world.transact(work);
@@ -26,14 +36,25 @@ export async function exportOnRequest({ world, caller, params, body }: Call<'POS
 }
 
 /** What a member of staff asked for of one application; the links are of that session alone. */
-export const exportsForStaff = (world: World, caller: Looking & { id: string }, applicationId: string): Promise<ExportView[]> =>
-  exportsOf(world, { applicationId, askedBy: caller.id }, caller);
+export async function exportsForStaff(world: World, caller: Looking & { id: string }, applicationId: string): Promise<PersonsExportView[]> {
+  const persons = new Map((await personsOf(world, applicationId)).map(({ key, label }) => [key, label]));
+  // Of before, when a copy was everybody's: none is handed out any more.
+  const rows = await rowsAsked(world, { applicationId, askedBy: caller.id, whose: { not: null } });
+  return rows.map((row) => ({ ...view(world, row, caller), whose: persons.get(row.whose ?? '') ?? '以前的人员' }));
+}
+
+/** Whose copy staff may have made of an application. */
+export async function personsForStaff(world: World, caller: Caller, applicationId: string): Promise<{ key: string; label: string }[]> {
+  await shownApplication(world.database, caller, applicationId);
+  return (await personsOf(world, applicationId)).map(({ key, label }) => ({ key, label }));
+}
 
 /** What was asked for and is still kept, newest first, with links while there are files. */
-export async function exportsOf(world: World, where: Prisma.DataExportWhereInput, looking?: Looking): Promise<ExportView[]> {
-  const rows = await world.database.dataExport.findMany({ where, orderBy: { askedAt: 'desc' }, take: 10 });
-  return rows.map((row) => view(world, row, looking));
-}
+export const exportsOf = async (world: World, where: Prisma.DataExportWhereInput): Promise<ExportView[]> =>
+  (await rowsAsked(world, where)).map((row) => view(world, row));
+
+const rowsAsked = ({ database }: World, where: Prisma.DataExportWhereInput): Promise<DataExport[]> =>
+  database.dataExport.findMany({ where, orderBy: { askedAt: 'desc' }, take: 10 });
 
 const view = (world: World, { id, askedAt, storageKey }: DataExport, looking?: Looking): ExportView => ({
   id,

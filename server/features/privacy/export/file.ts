@@ -1,31 +1,39 @@
 import { Readable } from 'node:stream';
 import { openFilesOf } from '../../../content/invoice-files.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
-import type { Prisma } from '../../../generated/prisma/client.ts';
+import type { Account, Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
 import { isHandedOut, withPages } from './handed-out.ts';
 import { rowsOfAccount } from './of-account.ts';
 import { rowsOfApplication } from './of-application.ts';
+import { type Copy, copyOfPerson } from './of-person.ts';
 import { type Beside, packed, placeOf } from './packed.ts';
+import { agentLeftAt, ofPersons } from './persons.ts';
 import { cellsOf, columns, type ExportRow } from './row.ts';
 
 /**
  * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. With the table
- * goes every file that was sent or got (PIPL art. 45: to read and to copy), to the account and to the persons of one application alike.
+ * goes every file that was sent or got (PIPL art. 45: to read and to copy); one of the persons of an application gets what concerns that person alone.
  */
 export async function exportData(world: World, { exportId }: JobPayloads['exportData']): Promise<void> {
   const { database, platforms } = world;
   const row = await database.dataExport.findUnique({ where: { id: exportId }, include: { account: true } });
   if (!row || row.storageKey) return;
-  const ids = row.applicationId ? [row.applicationId] : row.accountId ? await applicationsOf(world, row.accountId) : [];
-  const rows: ExportRow[] = row.account ? await rowsOfAccount(world, row.account) : [];
-  const copy = row.applicationId ? 'ofPersons' : 'ofAccount';
-  for (const id of ids) rows.push(...(await rowsOfApplication(world, id, copy)));
-  const table = { name: '个人信息.xlsx', content: await sheet(rows) };
-  const body = packed(world, table, await filesOf(world, ids));
+  const copy = row.account ? await copyOfAccount(world, row.account) : await copyOfPerson(world, row);
+  // Nobody is that person any more: whoever asks anew sees who there is.
+  if (!copy) return void (await database.dataExport.deleteMany({ where: { id: exportId } }));
+  const table = { name: '个人信息.xlsx', content: await sheet(copy.rows) };
+  const body = packed(world, table, copy.files);
   const { key } = await platforms.storage.put(Readable.from(body, { objectMode: false }));
   const done = { storageKey: key, packed: true, doneAt: world.now() };
   await database.dataExport.updateMany({ where: { id: exportId, storageKey: null }, data: done });
+}
+
+async function copyOfAccount(world: World, account: Account): Promise<Copy> {
+  const ids = await applicationsOf(world, account.id);
+  const rows = await rowsOfAccount(world, account);
+  for (const id of ids) rows.push(...(await rowsOfApplication(world, id)));
+  return { rows, files: await filesOf(world, ids) };
 }
 
 /** The files of these applications that are kept and to be had: scans as they came, proofs of another title, invoices. */
@@ -34,7 +42,7 @@ async function filesOf({ database }: World, ids: readonly string[]): Promise<Bes
   for (const id of ids) {
     const application = await database.application.findUniqueOrThrow({ where: { id }, include: ofFiles });
     const { orderNumber, uploads, titleProofs, invoice } = application;
-    const own = uploads.filter((upload) => isHandedOut(upload, application));
+    const own = uploads.filter((upload) => isHandedOut(upload, application, agentLeftAt(application)));
     const kept = [
       ...own.map(({ originalName, storageKey }) => ({ name: originalName, storageKey })),
       ...titleProofs.map(({ mime, storageKey }) => ({ name: `发票抬头证明.${mime.split('/')[1] ?? ''}`, storageKey })),
@@ -46,6 +54,7 @@ async function filesOf({ database }: World, ids: readonly string[]): Promise<Bes
 }
 
 const ofFiles = {
+  ...ofPersons,
   uploads: { orderBy: { uploadedAt: 'asc' }, include: withPages },
   titleProofs: { orderBy: { createdAt: 'asc' } },
   invoice: { include: { files: true } },

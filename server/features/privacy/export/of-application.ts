@@ -9,16 +9,18 @@ import { isSentence, sentences } from '../../../contract/messages.ts';
 import { yuanWords } from '../../../contract/money.ts';
 import { answerKinds } from '../../../contract/personal-data.ts';
 import { heldIn } from '../../../data/sealed-names.ts';
-import type { Application, Event, Prisma } from '../../../generated/prisma/client.ts';
+import type { Event, Prisma } from '../../../generated/prisma/client.ts';
 import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
 import { isHandedOut, withPages } from './handed-out.ts';
 import { consentRows } from './of-account.ts';
+import { agentLeftAt, ofPersons } from './persons.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
-type Opener = Pick<World, 'sealer'>;
+export type Opener = Pick<World, 'sealer'>;
 
-const whole = {
+export const whole = {
+  ...ofPersons,
   slots: true,
   drafts: { orderBy: { field: 'asc' } },
   uploads: { include: withPages },
@@ -30,19 +32,12 @@ const whole = {
   titleProofs: { orderBy: { createdAt: 'asc' } },
   events: { orderBy: { sequence: 'asc' } },
   evidenceKeys: true,
-  verifications: { orderBy: { sentAt: 'asc' }, include: { entries: true, consents: true } },
+  verifications: { ...ofPersons.verifications, include: { entries: true, consents: true } },
 } as const satisfies Prisma.ApplicationInclude;
-type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
+export type Whole = Prisma.ApplicationGetPayload<{ include: typeof whole }>;
 
-/** Whom the copy is for: the account, or the persons of one application, who get it through the supervisor. */
-type CopyOf = 'ofAccount' | 'ofPersons';
-
-/** Everything that is held of people in one application; files are named, with where they lie. */
-export async function rowsOfApplication(
-  world: Pick<World, 'database' | 'sealer' | 'catalogue'>,
-  id: string,
-  copy: CopyOf,
-): Promise<ExportRow[]> {
+/** Everything that is held of people in one application, for the account's own copy; files are named, with where they lie. */
+export async function rowsOfApplication(world: Pick<World, 'database' | 'sealer' | 'catalogue'>, id: string): Promise<ExportRow[]> {
   const row = await world.database.application.findUniqueOrThrow({ where: { id }, include: whole });
   const about = row.orderNumber;
   const read = wordsUnder(world.sealer, row.evidenceKeys);
@@ -50,7 +45,7 @@ export async function rowsOfApplication(
   return [
     ...rowsOf('answers', about, { 办理状态: lifecycle.states[row.state].label, 开始时间: row.createdAt, 提交时间: row.submittedAt }),
     ...answerRows(world, row),
-    ...(copy === 'ofAccount' ? draftRows(world, row) : []),
+    ...draftRows(world, row),
     ...rowsOf('answers', about, { 补正说明: words(row.returned), 纸质资料说明: row.papersNote }),
     ...row.slots.flatMap(({ kind, reason }) => rowsOf('answers', about, { [`${papers?.[kind]?.label ?? '资料'}的审核意见`]: reason })),
     ...row.verifications.flatMap((one) => verificationRows(world, about, one)),
@@ -64,7 +59,7 @@ export async function rowsOfApplication(
 /** A file that does not go with the copy is not named either: a name may be another person's. */
 function fileRows(row: Whole, file: Whole['uploads'][number]): ExportRow[] {
   const { originalName, size, mime, sha256, storageKey } = file;
-  const withheld = storageKey !== '' && !isHandedOut(file, row);
+  const withheld = storageKey !== '' && !isHandedOut(file, row, agentLeftAt(row));
   const where =
     storageKey === '' ? '文件已不保存' : withheld ? '页面已删除或属于前任经办人，文件不随副本提供' : '文件在压缩包中以订单号为名的文件夹里';
   const name = withheld ? `扫描件（SHA-256 ${sha256.slice(0, 8)}）` : `扫描件 ${originalName}`;
@@ -74,9 +69,11 @@ function fileRows(row: Whole, file: Whole['uploads'][number]): ExportRow[] {
 const words = (note: Prisma.JsonValue): string | null => (note === null ? null : JSON.stringify(note));
 
 /** Of an agent who left what only that person's papers say is not told. */
-function answerRows({ sealer }: Opener, { orderNumber, answers: stored, agentLeftAt }: Application): ExportRow[] {
+function answerRows({ sealer }: Opener, row: Whole): ExportRow[] {
+  const { orderNumber, answers: stored } = row;
+  const leftAt = agentLeftAt(row);
   const answers = openAnswers(sealer, stored);
-  const hides = (key: QuestionKey): boolean => agentLeftAt !== null && answerKinds[key] === 'agentIdentity' && answers[key] !== undefined;
+  const hides = (key: QuestionKey): boolean => leftAt !== null && answerKinds[key] === 'agentIdentity' && answers[key] !== undefined;
   return questionKeys.flatMap((key) =>
     rowsOf(answerKinds[key] ?? 'answers', orderNumber, {
       [questions[key].label || '其他回答']: hides(key) ? '属于前任经办人，不随副本提供' : answers[key],
@@ -93,7 +90,7 @@ const draftRows = ({ sealer }: Opener, { orderNumber, accountId, drafts }: Whole
       return rowsOf(answerKinds[key] ?? 'answers', orderNumber, { [`${questions[key].label}（未保存）`]: sealer.open(typedSealed) });
     });
 
-function verificationRows({ sealer }: Opener, about: string, row: Whole['verifications'][number]): ExportRow[] {
+export function verificationRows({ sealer }: Opener, about: string, row: Whole['verifications'][number]): ExportRow[] {
   const mobiles = [row.contactSealed, ...row.entries.map(({ mobileSealed }) => mobileSealed)];
   return [
     ...rowsOf('representativeIdentity', about, { 被核验的法定代表人: heldIn(sealer, row.legalNameSealed, row.legalName) }),
@@ -139,7 +136,7 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
 }
 
 /** Each with whom it went to; the words of codes and links were never kept. */
-const messageRows = ({ sealer }: Opener, { orderNumber, messages }: Whole): ExportRow[] =>
+export const messageRows = ({ sealer }: Opener, { orderNumber, messages }: Pick<Whole, 'orderNumber' | 'messages'>): ExportRow[] =>
   messages.flatMap(({ channel, template, mobileSealed, saysSealed, sentAt }, index) => {
     const title = isSentence(template) ? sentences[template].label : '微信消息';
     return rowsOf('messages', orderNumber, {

@@ -34,8 +34,8 @@ function Wishes({ desk }: { desk: OpenCase }) {
   const close = () => setAsking(null);
   return (
     <Panel title="个人信息">
-      {copies?.map(({ id: copy, askedAt, url }) => (
-        <Line key={copy} label={momentWords(askedAt)}>
+      {copies?.map(({ id: copy, askedAt, whose, url }) => (
+        <Line key={copy} label={`${whose}，${momentWords(askedAt)}`}>
           {url ? <a href={url}>下载</a> : <span className="secondary">正在准备</span>}
         </Line>
       ))}

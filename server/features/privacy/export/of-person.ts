@@ -1,0 +1,177 @@
+import { openAnswers } from '../../../content/answers.ts';
+import { valueVersions } from '../../../content/outdate-prints.ts';
+import { concernedBy, eventLabel, isStaffOnly } from '../../../contract/audit-events.ts';
+import { documents } from '../../../contract/documents.ts';
+import { type QuestionKey, questionKeys, questions } from '../../../contract/form.ts';
+import { isSentence, type Recipient, sentences } from '../../../contract/messages.ts';
+import { answerKinds, type DataSubject, type PersonSubject, personalData } from '../../../contract/personal-data.ts';
+import type { DataExport } from '../../../generated/prisma/client.ts';
+import { wordsUnder } from '../../../lifecycle/event-words.ts';
+import type { World } from '../../../world.ts';
+import { isOfPresentAgent, isThere, type Scan } from './handed-out.ts';
+import { messageRows, type Opener, verificationRows, type Whole, whole } from './of-application.ts';
+import { type Beside, placeOf } from './packed.ts';
+import { agentLeftAt, type CopyPerson, inTime, personsIn } from './persons.ts';
+import { type ExportRow, rowsOf } from './row.ts';
+
+/** What goes into a copy. */
+export interface Copy {
+  rows: ExportRow[];
+  files: Beside[];
+}
+
+/**
+ * What an application holds of one of its persons and of nobody else; values of others and pages that show others are left out. Null where
+ * nobody is the person any more who was one when the copy was asked for.
+ */
+export async function copyOfPerson(world: World, { applicationId, whose, askedAt }: DataExport): Promise<Copy | null> {
+  if (!applicationId) return null;
+  const row = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: whole });
+  const person = personsIn(world.sealer, row).find(({ key }) => key === whose);
+  if (!person || (person.present && person.since && person.since > askedAt)) return null;
+  const { orderNumber: about, organisationName } = row;
+  const scans = row.uploads.filter((scan) => isThere(scan) && isOf(row, person, scan));
+  const own = scans.filter((scan) => showsAlone(scan, person.subject));
+  const verifications = row.verifications.filter(({ id }) => person.verifications.includes(id));
+  const recordings = verifications.flatMap(({ videoKey, videoMime }) =>
+    videoKey ? [{ name: `核验录像.${videoMime?.split('/')[1] ?? ''}`, storageKey: videoKey }] : [],
+  );
+  const files = [...own.map(({ originalName: name, storageKey }) => ({ name, storageKey })), ...recordings];
+  return {
+    rows: [
+      ...rowsOf('organisation', about, { 单位名称: organisationName, 副本属于: person.label }),
+      ...answerRows(world, row, person),
+      ...scans.flatMap((scan) => scanRows(about, scan, own.includes(scan))),
+      ...verifications.flatMap((one) => verificationRows(world, about, one)),
+      ...moneyRows(world, row, person),
+      ...messageRows(world, { orderNumber: about, messages: row.messages.filter((message) => isTo(world, row, person, message)) }),
+      ...eventRows(world, row, person),
+    ],
+    files: files.map(({ name, storageKey }, index) => ({ name: placeOf(about, index + 1, name), storageKey })),
+  };
+}
+
+const concerns = (whose: readonly DataSubject[], subject: PersonSubject): boolean => whose.includes(subject);
+
+/** Whose answers of the agent stand in the form: the last one's who left, or the present one's. */
+function isOfFormer({ sealer }: Opener, row: Whole, key: QuestionKey, answer: string): boolean {
+  const leftAt = agentLeftAt(row);
+  // Where to write to is told to the agent of now as long as a key is on its way.
+  if (leftAt) return key !== 'agentMobile' || answer !== sealer.open(row.account.mobileSealed);
+  return (valueVersions(row)[key] ?? 0) < row.agentSince;
+}
+
+const isLastWhoLeft = ({ account }: Whole, { until }: CopyPerson): boolean =>
+  until !== null && until.getTime() === Math.max(...account.agentsLeft.map((at) => at.getTime()));
+
+function answerRows(world: Opener, row: Whole, person: CopyPerson): ExportRow[] {
+  const answers = openAnswers(world.sealer, row.answers);
+  const isTheirs = (key: QuestionKey, answer: string): boolean => {
+    if (person.subject !== 'agent') return person.present;
+    return isOfFormer(world, row, key, answer) ? isLastWhoLeft(row, person) : person.present;
+  };
+  return questionKeys.flatMap((key) => {
+    const [kind, answer = ''] = [answerKinds[key], answers[key]];
+    if (!kind || !concerns(personalData[kind].whose, person.subject) || !isTheirs(key, answer)) return [];
+    return rowsOf(kind, row.orderNumber, { [questions[key].label]: answer });
+  });
+}
+
+/** Whether a page of the file shows the person at all, as the table of documents says. */
+function isOf(row: Whole, { subject, present, since, until }: CopyPerson, scan: Scan): boolean {
+  if (!scan.pages.some(({ slot }) => slot && documents[slot.kind].shows.includes(subject))) return false;
+  if (subject === 'agent')
+    return present
+      ? isOfPresentAgent(scan, row, agentLeftAt(row)) && inTime({ since, until }, scan.uploadedAt)
+      : inTime({ since, until }, scan.uploadedAt);
+  const versions = valueVersions(row);
+  const changed = Math.max(0, ...questionKeys.filter((key) => isIdentityOf(subject, key)).map((key) => versions[key] ?? 0));
+  return present && scan.formVersion >= changed;
+}
+
+const isIdentityOf = (subject: PersonSubject, key: QuestionKey): boolean => {
+  const kind = answerKinds[key];
+  return Boolean(kind && concerns(personalData[kind].whose, subject));
+};
+
+/** A page that is in no document may show anybody. */
+const showsAlone = ({ pages }: Scan, subject: PersonSubject): boolean =>
+  pages.every(({ slot }) => slot !== null && documents[slot.kind].shows.every((whom) => whom === subject));
+
+/** What shows others beside the person is named by its digest and kept here: its name may be another person's. */
+const scanRows = (about: string, { originalName, size, mime, sha256 }: Scan, own: boolean): ExportRow[] =>
+  rowsOf('scans', about, {
+    [own ? `扫描件 ${originalName}` : `扫描件（SHA-256 ${sha256.slice(0, 8)}）`]: own
+      ? `${size} 字节，${mime}，SHA-256 ${sha256}；文件在压缩包中以订单号为名的文件夹里`
+      : '同一文件中有他人的信息，不随副本提供；需要查阅的，请致电客服热线',
+  });
+
+function moneyRows({ sealer }: Opener, row: Whole, person: CopyPerson): ExportRow[] {
+  const { orderNumber: about, payments, parcels, invoice } = row;
+  const isReceiver = person.subject === 'receiver';
+  const paid = payments.filter(({ paidAt }) => person.subject === 'agent' && paidAt && inTime(person, paidAt));
+  const sent = parcels.filter(({ direction, createdAt }) =>
+    direction === 'outbound' ? isReceiver : person.subject === 'agent' && inTime(person, createdAt),
+  );
+  const isMailed = person.subject === 'agent' && (agentLeftAt(row) ? isLastWhoLeft(row, person) : person.present);
+  return [
+    ...rowsOf('invoiceContact', about, { 接收发票邮箱: isMailed && invoice?.emailSealed ? sealer.open(invoice.emailSealed) : null }),
+    ...paid.flatMap(({ outTradeNo, paidAt, openidSealed }) =>
+      rowsOf('payment', about, { [`付款 ${outTradeNo}`]: paidAt, 付款人微信标识: openidSealed && sealer.open(openidSealed) }),
+    ),
+    ...sent.flatMap(({ waybill, events }) => rowsOf('parcels', about, { [`快递 ${waybill}`]: JSON.stringify(events) })),
+  ];
+}
+
+/** Which persons the sentences to somebody go to. */
+const heard: Record<Recipient, PersonSubject | null> = {
+  agent: 'agent',
+  receiver: 'receiver',
+  formerReceiver: null,
+  representative: 'legalRepresentative',
+  account: null,
+  staff: null,
+};
+
+/** An agent is written to in his or her time, anybody else at a number that is theirs. */
+function isTo({ sealer }: Opener, row: Whole, person: CopyPerson, { template, mobileSealed, sentAt }: Whole['messages'][number]): boolean {
+  const to = isSentence(template) ? heard[sentences[template].to] : 'agent';
+  if (to !== person.subject) return false;
+  if (to === 'agent') return inTime(person, sentAt);
+  if (!mobileSealed) return false;
+  return numbersOf({ sealer }, row, person).includes(sealer.open(mobileSealed));
+}
+
+function numbersOf({ sealer }: Opener, row: Whole, { subject, verifications }: CopyPerson): string[] {
+  if (subject === 'receiver') return [openAnswers(sealer, row.answers).receiverMobile ?? ''];
+  const asked = row.verifications.filter(({ id }) => verifications.includes(id));
+  const sealed = asked.flatMap(({ contactSealed, entries }) => [contactSealed, ...entries.map(({ mobileSealed }) => mobileSealed)]);
+  return sealed.flatMap((number) => (number ? [sealer.open(number)] : []));
+}
+
+/** What the person did, in their words, and what was done that is about them; others' words may name others. */
+function eventRows({ sealer }: Opener, row: Whole, person: CopyPerson): ExportRow[] {
+  const read = wordsUnder(sealer, row.evidenceKeys);
+  const told = row.events.filter(({ name }) => !isStaffOnly(name));
+  return told.flatMap((event, index) => {
+    const did = isBy(row, person, event);
+    if (!did && !isAbout(row, person, event)) return [];
+    const title = `记录 ${index + 1} ${eventLabel(event.name)}`;
+    return rowsOf('trail', row.orderNumber, { [title]: event.at, [`记录 ${index + 1} 说明`]: did ? read(event).note : null });
+  });
+}
+
+type EventRow = Whole['events'][number];
+
+const isBy = (row: Whole, person: CopyPerson, { actorId, at }: EventRow): boolean =>
+  actorId !== null &&
+  (person.subject === 'agent' ? actorId === row.accountId && inTime(person, at) : person.verifications.includes(actorId));
+
+function isAbout(row: Whole, person: CopyPerson, { name, at }: EventRow): boolean {
+  if (concernedBy(name) !== person.subject) return false;
+  if (person.subject === 'agent') return inTime(person, at);
+  if (person.subject === 'receiver') return person.present;
+  // Who was asked last is whom it is about.
+  const asked = row.verifications.findLast(({ sentAt }) => sentAt <= at);
+  return asked !== undefined && person.verifications.includes(asked.id);
+}
