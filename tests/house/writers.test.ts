@@ -15,6 +15,8 @@ const writers: Record<string, readonly string[]> = {
     'features/staff/give-account.ts',
     // An agent who is replaced by staff or by the legal representative leaves no invitation behind.
     'content/free-account.ts',
+    // … and the account says since when.
+    'content/carry-agent.ts',
     'content/ended-organisation.ts',
     'features/staff/effects.ts',
     // Its agent says what it is called now.

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { noteField } from '../fields.ts';
+import { kinded, noteField } from '../fields.ts';
 import { rows } from './row.ts';
 
 /** Who asked, and how it was made sure. */
 const asked = z.object({ note: noteField('说明', 500) });
 
 /** Whose copy: a key of one of the persons of the application, as `readCasePersons` gives them. */
-const copyAsked = asked.extend({ whose: z.string().min(1).max(80) });
+const copyAsked = asked.extend({ whose: kinded('line', { label: '谁的副本', least: 1, most: 80 }) });
 
 const personView = z.object({ key: z.string(), label: z.string() });
 

@@ -138,12 +138,12 @@ async function* following(head: Buffer, rest: Readable) {
 export function createS3Storage(options: S3Options): ObjectStore & { close(): void } {
   const { bucket, spoolFolder, silenceMs = usualSilenceMs } = options;
   const client = connect(options);
+  const persist = <Answer>(send: (one: Try) => Promise<Answer>) => persistently(silenceMs, send);
   async function put(content: Readable, key = newKey()) {
     const target = checkedKey(key);
     const spooled = await spool(content, spoolFolder);
     try {
-      const command = (body: Readable) => upload(options, target, spooled, body);
-      await persistently(silenceMs, (one) => sendOnce(client, command, spooled.path, one));
+      await persist((one) => sendOnce(client, (body) => upload(options, target, spooled, body), spooled.path, one));
     } finally {
       await rm(spooled.path, { force: true });
     }
@@ -151,7 +151,7 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
   }
   async function get(key: string, range?: ByteRange): Promise<Readable> {
     const wanted = { Bucket: bucket, Key: checkedKey(key), ...(range && { Range: `bytes=${range.start}-${range.end ?? ''}` }) };
-    const { Body } = await persistently(silenceMs, ({ signal }) => client.send(new GetObjectCommand(wanted), { abortSignal: signal }));
+    const { Body } = await persist(({ signal }) => client.send(new GetObjectCommand(wanted), { abortSignal: signal }));
     if (!Body) throw new ObjectMissing();
     // The client counts a reader who rests as the store's silence.
     (Body as IncomingMessage).socket?.setTimeout(0);
@@ -165,13 +165,12 @@ export function createS3Storage(options: S3Options): ObjectStore & { close(): vo
       await put(Readable.from(following(head, await get(key, { start: head.length }))), key);
     },
     async remove(key) {
-      const unwanted = checkedKey(key);
-      const command = () => new DeleteObjectCommand({ Bucket: bucket, Key: unwanted });
-      await persistently(silenceMs, ({ signal }) => client.send(command(), { abortSignal: signal }));
+      const unwanted = { Bucket: bucket, Key: checkedKey(key) };
+      await persist(({ signal }) => client.send(new DeleteObjectCommand(unwanted), { abortSignal: signal }));
     },
     async list(after, limit) {
-      const command = () => new ListObjectsV2Command({ Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit });
-      return objectsIn(await persistently(silenceMs, ({ signal }) => client.send(command(), { abortSignal: signal })));
+      const wanted = { Bucket: bucket, StartAfter: after || undefined, MaxKeys: limit };
+      return objectsIn(await persist(({ signal }) => client.send(new ListObjectsV2Command(wanted), { abortSignal: signal })));
     },
     close: () => client.destroy(),
   };

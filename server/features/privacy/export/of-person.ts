@@ -103,7 +103,7 @@ const scanRows = (about: string, { originalName, size, mime, sha256 }: Scan, own
   rowsOf('scans', about, {
     [own ? `扫描件 ${originalName}` : `扫描件（SHA-256 ${sha256.slice(0, 8)}）`]: own
       ? `${size} 字节，${mime}，SHA-256 ${sha256}；文件在压缩包中以订单号为名的文件夹里`
-      : '同一文件中有他人的信息，不随副本提供；需要查阅的，请致电客服热线',
+      : '同一文件中有他人的信息，不随副本提供',
   });
 
 function moneyRows({ sealer }: Opener, row: Whole, person: CopyPerson): ExportRow[] {
