@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
+import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.ts';
-import { LookingAdapter } from './empty-lookups.ts';
 import { WatchedPool } from './watched-pool.ts';
 
 export type Database = PrismaClient;
@@ -83,7 +83,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDa
   const prisma = new PrismaClient({
     // As in production, where Prisma takes it by itself: any other format makes an error of every call, only to know whose call it was.
     errorFormat: 'minimal',
-    adapter: new LookingAdapter(pool, { statementNameGenerator: namesOfStatements() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: namesOfStatements() }),
     transactionOptions: transactionLimits(options.connectionTimeoutMs),
   });
   const close = () => prisma.$disconnect().then(() => pool.end());
