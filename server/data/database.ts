@@ -72,7 +72,10 @@ function poolLimits(url: string, options: DatabaseOptions): pg.PoolConfig {
   };
 }
 
-/** Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. */
+/**
+ * Opens the service's connections. Connects on the first statement: a wrong url shows there, not here. Relations come joined, in the statement of the
+ * row that has them (`relationJoins` in the schema): each trip to the database costs both sides more than most of what it brings.
+ */
 export function openDatabase(url: string, options: DatabaseOptions = {}): OpenDatabase {
   const { onIdleError = () => {}, silenceMs } = options;
   const limits = poolLimits(url, options);
