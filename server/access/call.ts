@@ -36,6 +36,8 @@ export interface FileAnswer {
   /** Suggested file name; shown inline unless `attachment`. */
   filename?: string;
   attachment?: boolean;
+  /** Each look is judged or written down: no browser keeps it, or the next look would be nobody's. */
+  watched?: boolean;
 }
 
 /** One request as a handler sees it. */

@@ -137,8 +137,8 @@ function read(schema: z.ZodType, sent: unknown): unknown {
 }
 
 function send(ctx: Context, row: EndpointRow, answer: unknown): void {
-  // A kept answer to "is anything new" would say no for ever.
-  if (row.mayBeUnchanged) ctx.set('Cache-Control', 'no-store');
+  // What is told to somebody is kept by no browser and nobody in between; a kept answer to "is anything new" would say no for ever.
+  if (row.mayBeUnchanged || row.access !== 'anyone') ctx.set('Cache-Control', 'no-store');
   if (row.output === 'none') {
     ctx.status = 204;
   } else if (row.output === 'file') {
@@ -152,10 +152,10 @@ function send(ctx: Context, row: EndpointRow, answer: unknown): void {
   }
 }
 
-function sendFile(ctx: Context, { body, contentType, status = 200, filename, attachment = false }: FileAnswer): void {
+function sendFile(ctx: Context, { body, contentType, status = 200, filename, attachment = false, watched = false }: FileAnswer): void {
   ctx.status = status;
   ctx.type = contentType;
-  ctx.set('Cache-Control', 'private, max-age=600');
+  ctx.set('Cache-Control', watched ? 'no-store' : 'private, max-age=600');
   if (filename) ctx.set('Content-Disposition', `${attachment ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(filename)}`);
   ctx.body = body;
 }

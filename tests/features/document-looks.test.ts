@@ -38,7 +38,9 @@ describe('a reviewer looks at an identity card', () => {
     const [page] = pagesOf(await caseOf(reviewer, who), 'agentIdCard');
     const [hers] = pagesOf(await caseOf(other, who), 'agentIdCard');
     const { uploadId } = await database.page.findUniqueOrThrow({ where: { id: page?.id ?? '' } });
-    expect((await get(page?.picture.url ?? '', reviewer)).status).toBe(200);
+    // No browser keeps what is looked at: after signing out it would be anybody's.
+    const look = await get(page?.picture.url ?? '', reviewer);
+    expect([look.status, look.headers.get('cache-control')]).toEqual([200, 'no-store']);
     await get(page?.picture.url ?? '', reviewer);
     expect((await get(page?.original.url ?? '', reviewer)).status).toBe(200);
     await get(hers?.picture.url ?? '', other);

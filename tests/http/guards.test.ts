@@ -138,6 +138,12 @@ describe('what several ways lead to', () => {
     const { status, text, headers } = await agent.send('GET', `${following}?seen=${encodeURIComponent(version)}`);
     expect([status, text, headers.get('cache-control')]).toEqual([304, '', 'no-store']);
   });
+
+  it('is kept by no browser and nobody in between where it is told to somebody', async () => {
+    const agent = await person('applicant');
+    for (const path of ['/session', '/applications', '/account/consents'])
+      expect((await agent.send('GET', path)).headers.get('cache-control')).toBe('no-store');
+  });
 });
 
 describe('a write from a browser', () => {

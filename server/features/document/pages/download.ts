@@ -43,7 +43,7 @@ async function exported(world: World, { exportId, viewer }: Extract<Download, { 
   if (row.applicationId !== null) await openForStaff(world, row.applicationId, { exportId, viewer });
   const contentType = row.packed ? 'application/zip' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const filename = `个人信息-${beijingDay(row.askedAt)}.${row.packed ? 'zip' : 'xlsx'}`;
-  return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true };
+  return { body: await world.platforms.storage.get(row.storageKey), contentType, filename, attachment: true, watched: true };
 }
 
 /** Written before the first byte leaves: a file that is taken away is no page that is looked at again. */
@@ -70,7 +70,7 @@ async function recording(world: World, { verificationId, viewer }: Extract<Downl
   await refuseStale(world, viewer);
   const look = { name: 'viewVerificationVideo', detail: { verificationId }, since: row.consentAt } as const;
   await recordLook(world, row.applicationId, look, viewer);
-  return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像' };
+  return { body: await world.platforms.storage.get(row.videoKey), contentType: row.videoMime, filename: '核验录像', watched: true };
 }
 
 /** What proves the title of an invoice, to who sent it and to who may see the buyer. */
@@ -128,7 +128,7 @@ async function picture(world: World, { pageId, viewer }: Extract<Download, { kin
     ? documentLabel(productOf(world, application), page.slot.kind, openAnswers(world.sealer, application.answers))
     : '扫描件';
   const filename = scanName(label, application.orderNumber, 'image/jpeg');
-  return { body, contentType: 'image/jpeg', filename };
+  return { body, contentType: 'image/jpeg', filename, watched: Boolean(marked) };
 }
 
 /** The file as it came, while one of its pages is there. */
@@ -157,6 +157,7 @@ async function original(world: World, { uploadId, viewer }: Extract<Download, { 
     filename: scanName(label, application.orderNumber, mime),
     // Browsers do not show TIFF.
     attachment: mime === 'image/tiff',
+    watched: Boolean(viewer && identity),
   };
 }
 
