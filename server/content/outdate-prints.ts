@@ -47,17 +47,20 @@ export function outdatedPrint(form: Form, application: Versioned, kind: Document
   return changed.length > 0 ? finding('outdatedPrint', { changed: labels(form, changed) }) : null;
 }
 
-/**
- * After `changed` values got a new version: papers that show them must be printed again (machine `documentSlot`, command `outdate`), and each
- * page that is there says so.
- */
-export async function outdatePrints(
+/** What happens to the papers of an application after `changed` values of it got a new version, in the caller's transaction. */
+type Outdating = (
   tx: Transaction,
   world: Advancing,
   actor: Actor,
   applicationId: string,
   changed: readonly PrintedValue[],
-): Promise<void> {
+) => Promise<void>;
+
+/**
+ * After `changed` values got a new version: papers that show them must be printed again (machine `documentSlot`, command `outdate`), and each
+ * page that is there says so.
+ */
+export const outdatePrints: Outdating = async (tx, world, actor, applicationId, changed) => {
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
   const form = formOf(productOf(world, application));
   for (const slot of application.slots) await flag(tx, world, actor, slot, { application, form, changed });
@@ -70,7 +73,7 @@ export async function outdatePrints(
     const others = findings.filter(({ code }) => code !== 'outdatedPrint').map(storedFinding);
     await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
   }
-}
+};
 
 interface Changed {
   application: Versioned;
@@ -104,20 +107,14 @@ export const outdateCard = (tx: Transaction, world: Advancing, actor: Actor, app
 const onCredential: readonly PrintedValue[] = ['organisationName', 'legalName', 'organisationAddress'];
 
 /** The credential is issued anew where one of these changes: a copy that was looked at shows the organisation as it was. */
-export async function outdateCredential(
-  tx: Transaction,
-  world: Advancing,
-  actor: Actor,
-  applicationId: string,
-  changed: readonly PrintedValue[],
-): Promise<void> {
+export const outdateCredential: Outdating = async (tx, world, actor, applicationId, changed) => {
   const shown = changed.filter((value) => onCredential.includes(value));
   const { state, ...application } = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
   // Where money is here papers are posted, and no scan is asked for.
   if (shown.length === 0 || lifecycle.states[state].money === 'here') return;
   const reason = `${labels(formOf(productOf(world, application)), shown)}已变更，请删除原证照的页面，上传变更后的证照`;
   await outdateCopy(tx, world, actor, { applicationId, kind: 'credentialCopy', reason });
-}
+};
 
 async function outdateCopy(
   tx: Transaction,

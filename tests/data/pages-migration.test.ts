@@ -1,33 +1,11 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { expect, it } from '@jest/globals';
 import { pageFacts } from '../../server/contract/scan.ts';
 import { migrate } from '../../server/data/migrate.ts';
-import { dropDatabase, freshDatabase } from '../support/database.ts';
+import { earlierSchema, id } from './earlier-schema.ts';
 
-const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-const url = await freshDatabase({ empty: true });
-const before = await mkdtemp(join(tmpdir(), 'migrations-'));
-const client = new pg.Client({ connectionString: url });
-
-afterAll(async () => {
-  await client.end();
-  await dropDatabase(url);
-  await rm(before, { recursive: true });
-});
-
-const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const { url, client } = await earlierSchema((_, at) => at === 0);
 
 it('files that were received before pages were told apart keep their place, and become a page each', async () => {
-  const [first = ''] = (await readdir(migrations)).sort();
-  await cp(join(migrations, first), join(before, first), { recursive: true });
-  await migrate(url, before);
-  await client.connect();
-  await client.query(`insert into "Account" ("id", "uscc", "organisationName", "mobileSealed", "mobileIndex", "passwordHash", "updatedAt")
-    values ('${id(1)}', '91360100MA3000016X', '江西青禾建设有限公司', '', '', '', now())`);
   await client.query(`insert into "Application" ("id", "orderNumber", "accountId", "uscc", "organisationName", "productId", "keyType", "priceFen",
       "answers", "gateAnswers", "updatedAt")
     values ('${id(2)}', '26112200018', '${id(1)}', '91360100MA3000016X', '江西青禾建设有限公司', 'p', 'secondary', 19000, '{}', '{}', now())`);

@@ -1,24 +1,8 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { expect, it } from '@jest/globals';
 import { migrate } from '../../server/data/migrate.ts';
-import { dropDatabase, freshDatabase } from '../support/database.ts';
+import { earlierSchema, id } from './earlier-schema.ts';
 
-const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-const url = await freshDatabase({ empty: true });
-const before = await mkdtemp(join(tmpdir(), 'migrations-'));
-const client = new pg.Client({ connectionString: url });
-
-afterAll(async () => {
-  await client.end();
-  await dropDatabase(url);
-  await rm(before, { recursive: true });
-});
-
-const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const { url, client } = await earlierSchema((name) => /^\d+_/.test(name) && name < '20261128172000');
 const application = (number: number, state: string) =>
   client.query(`insert into "Application" ("id", "orderNumber", "accountId", "uscc", "organisationName", "productId", "keyType", "priceFen",
       "state", "answers", "gateAnswers", "updatedAt")
@@ -26,12 +10,6 @@ const application = (number: number, state: string) =>
       19000, '${state}', '{}', '{}', now())`);
 
 it('what was asked for before stays open where it can still be decided, and has run out where its case went on', async () => {
-  for (const name of (await readdir(migrations)).sort().filter((name) => /^\d+_/.test(name) && name < '20261128172000'))
-    await cp(join(migrations, name), join(before, name), { recursive: true });
-  await migrate(url, before);
-  await client.connect();
-  await client.query(`insert into "Account" ("id", "uscc", "organisationName", "mobileSealed", "mobileIndex", "passwordHash", "updatedAt")
-    values ('${id(1)}', '91360100MA3000016X', '江西青禾建设有限公司', '', '', '', now())`);
   for (const [number, state] of [
     [2, 'paid'],
     [3, 'inProduction'],

@@ -6,8 +6,8 @@ import { jobs } from '../../server/contract/jobs.ts';
 import { download } from '../../server/features/document/pages/download.ts';
 import { exportData } from '../../server/features/privacy/export/file.ts';
 import type { World } from '../../server/world.ts';
-import { fillApplication } from '../support/everything.ts';
 import { standIn } from '../support/stand-in.ts';
+import { filledApplication } from './filled-application.ts';
 
 interface Told {
   name: string;
@@ -23,8 +23,6 @@ export const people = {
   receiverStreet: '八一大道 1 号',
   receiverMobile: '13979100005',
 };
-
-let orders = 0;
 
 /** Copies of people's data in a storage of their own, as those read them who are handed the link. */
 export function copiesIn(world: World) {
@@ -56,11 +54,7 @@ export function copiesIn(world: World) {
     },
     /** An application handed in by somebody, with something of every kind in it. */
     async applied(who: { id: string; uscc: string; name: string }) {
-      const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
-      const of = { accountId: who.id, uscc: who.uscc, organisationName: who.name };
-      const about = { ...product, ...of, orderNumber: `T${orders++}`, gateAnswers: {}, answers: {} };
-      const row = await database.application.create({ data: { ...about, submittedAt: new Date() } });
-      await fillApplication(world, row, new Date());
+      const row = await filledApplication(world, who, new Date());
       await database.application.update({ where: { id: row.id }, data: { answers: sealAnswers(world.sealer, people) } });
       return standIn(database, 'application', row.id, 'submitted');
     },

@@ -7,29 +7,18 @@ import { eraseAccount } from '../../server/features/privacy/erase-account.ts';
 import { rowsOfApplications } from '../../server/features/privacy/rows-of-applications.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
 import { readWords } from '../../server/lifecycle/event-words.ts';
-import { fillApplication } from '../support/everything.ts';
 import { standIn } from '../support/stand-in.ts';
 import { accountService } from './account-service.ts';
+import { filledApplication } from './filled-application.ts';
 
 const { world, told, removed, sms, visitor, registered, member, password } = await accountService();
 const { database } = world;
 const supervisor = await member('zhuguan', ['supervisor']);
 const reviewer = await member('shenhe', ['reviewer']);
-let orders = 0;
 
 /** Somebody's application in `state`, with something of people wherever it can be. */
 async function application(who: { id: string; uscc: string; name: string }, state: ApplicationState, submittedAt: Date | null = null) {
-  const product = { productId: 'jiangxi-public-resource', keyType: 'secondary', priceFen: 19_000 } as const;
-  const about = {
-    orderNumber: `T${orders++}`,
-    accountId: who.id,
-    uscc: who.uscc,
-    organisationName: who.name,
-    answers: {},
-    gateAnswers: {},
-  };
-  const row = await database.application.create({ data: { ...product, ...about, submittedAt } });
-  await fillApplication(world, row, new Date());
+  const row = await filledApplication(world, who, submittedAt);
   return standIn(database, 'application', row.id, state);
 }
 

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type IntakeRefusal, IntakeRefused } from '../../server/contract/scan-refusals.ts';
 import { jpeg, packedPdf, pdf, png, pngChunk, rawPdf, tiff } from '../support/pictures.ts';
-import { openUploadDesk, type UploadDesk } from '../support/upload-desk.ts';
+import { openUploadDesk } from '../support/upload-desk.ts';
 
-let desk: UploadDesk;
-const upload: UploadDesk['upload'] = (...file) => desk.upload(...file);
-const expectRefusal: UploadDesk['expectRefusal'] = (...file) => desk.expectRefusal(...file);
-
-beforeAll(async () => {
-  desk = await openUploadDesk();
-});
-
-afterAll(() => desk.close());
+const { upload, expectRefusal } = await openUploadDesk();
 
 describe('a file made to do harm is refused', () => {
   const catalogue = '<</Type/Catalog/Pages 2 0 R>>';

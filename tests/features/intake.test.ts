@@ -1,18 +1,10 @@
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type IntakeRefusal, IntakeRefused, intakeRefusals } from '../../server/contract/scan-refusals.ts';
 import { jpeg, packedPdf, pdf, png, pngChunk, rawPdf, strangers, tiff } from '../support/pictures.ts';
-import { openUploadDesk, type UploadDesk } from '../support/upload-desk.ts';
+import { openUploadDesk } from '../support/upload-desk.ts';
 
-let desk: UploadDesk;
-const upload: UploadDesk['upload'] = (...file) => desk.upload(...file);
-const expectRefusal: UploadDesk['expectRefusal'] = (...file) => desk.expectRefusal(...file);
-
-beforeAll(async () => {
-  desk = await openUploadDesk();
-});
-
-afterAll(() => desk.close());
+const { storage, upload, expectRefusal } = await openUploadDesk();
 
 describe('an applicant uploads a scan', () => {
   const scans: [string, () => Buffer | Promise<Buffer>, string, number][] = [
@@ -29,7 +21,7 @@ describe('an applicant uploads a scan', () => {
     const content = await make();
     const kept = await upload(content);
     expect(kept).toMatchObject({ mime, pages, size: content.length, renamed: false });
-    expect(await buffer(await desk.storage.get(kept.key))).toEqual(content);
+    expect(await buffer(await storage.get(kept.key))).toEqual(content);
   });
 
   it('a TIFF of two pages whose directories come before the pictures of an odd size is kept', async () => {

@@ -7,21 +7,12 @@ import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
-const { world, deeds, settle } = money;
+const { world, deeds, settle, mailed } = money;
 const { database } = world;
 
 const words = { title: '江西云岭工程有限公司财务部', taxNumber: '91360106MA35GAKQ0M' };
 const invoiceOf = ({ id }: Case) => database.invoice.findUniqueOrThrow({ where: { applicationId: id } });
 const tasksOf = ({ id }: Case, kind: string) => database.task.findMany({ where: { applicationId: id, kind, doneAt: null } });
-
-async function mailed(): Promise<Case> {
-  const { applied } = await money.paidCase();
-  for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
-  await settle();
-  await deeds.attachesInvoice(applied);
-  await settle();
-  return applied;
-}
 
 describe('the kind of invoice and what is printed besides', () => {
   const buyer = {

@@ -15,7 +15,7 @@ import { pdf } from '../support/pictures.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
-const { world, clock, deeds, settle, mail } = money;
+const { world, clock, deeds, settle, mail, produced, mailed } = money;
 const { database } = world;
 
 const words = { title: '江西云岭工程有限公司财务部', taxNumber: '91360106MA35GAKQ0M' };
@@ -26,20 +26,6 @@ const corrects = ({ id, applicant }: Case, email?: string) =>
 const confirmations = ({ id }: Case) => database.event.count({ where: { applicationId: id, name: 'confirmInvoice' } });
 const mailsTo = (address: string) => mail.control.mails().filter(({ to }) => to === address);
 const days = (count: number) => clock.to(new Date(clock.now().getTime() + count * 86_400_000));
-
-async function produced(): Promise<Case> {
-  const { applied } = await money.paidCase();
-  for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
-  await settle();
-  return applied;
-}
-
-async function mailed(): Promise<Case> {
-  const applied = await produced();
-  await deeds.attachesInvoice(applied);
-  await settle();
-  return applied;
-}
 
 const folder = await mkdtemp(join(tmpdir(), 'invoice-test-'));
 async function attaches({ id }: Case, content: Buffer | Uint8Array, seen?: { issue: number; round: number }): Promise<void> {

@@ -6,7 +6,7 @@ import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, settle, pushes, travelling, later, stateOf, sentCase, parcelsOf, tasksOf } = await parcelWorld();
+const { world, deeds, settle, pushes, travelling, stateOf, sentCase, sendsAnother, parcelsOf, tasksOf } = await parcelWorld();
 const { dispatcher, producer } = deeds.staff;
 /** Shows the code that only the owner has. */
 const proven = async () => {};
@@ -91,13 +91,7 @@ describe('A key that was registered as lost', () => {
     const applied = await sentCase();
     const parcel = await travelling(applied, 'outbound');
     await deeds.registersLoss(applied, 'lost');
-    await deeds.asksForRemake(applied);
-    await deeds.agrees(applied);
-    await deeds.entersRevocation(applied);
-    later(1);
-    await deeds.produces(applied, 1);
-    later(1);
-    await deeds.dispatches(applied);
+    await sendsAnother(applied);
     await deeds.registersLoss(applied, 'lost');
     await pushes(parcel, 0);
     expect((await keysOf(applied)).map(({ state }) => state).toSorted()).toEqual(['inForce', 'revoked']);

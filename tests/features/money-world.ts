@@ -45,6 +45,14 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
     return { applied, payment: await payBy(applied, method) };
   }
 
+  /** The key is made, and its invoice is due. */
+  async function produced(): Promise<Case> {
+    const { applied } = await paidCase();
+    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
+    await settle();
+    return applied;
+  }
+
   return {
     ...service,
     ...simulators,
@@ -55,6 +63,14 @@ export async function moneyWorld(start = new Date('2026-11-23T09:00:00+08:00'), 
     payBy,
     paid,
     paidCase,
+    produced,
+    /** The invoice is out. */
+    async mailed(): Promise<Case> {
+      const applied = await produced();
+      await deeds.attachesInvoice(applied);
+      await settle();
+      return applied;
+    },
     /** An Alipay code was scanned after the WeChat code was paid: the second money goes back. */
     async paidTwice(): Promise<void> {
       const applied = await approved();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parcelWorld } from './parcel-world.ts';
 
-const { travelling, stateOf, pushes, postedCase, sentCase, again, later, world, deeds } = await parcelWorld();
+const { travelling, stateOf, pushes, postedCase, sentCase, sendsAnother, again, later, world, deeds } = await parcelWorld();
 const { database } = world;
 const isStill = async ({ id }: { id: string }) => (await database.parcel.findUniqueOrThrow({ where: { id } })).state;
 
@@ -38,13 +38,7 @@ describe('a key that is made anew', () => {
     const applied = await sentCase();
     const lost = await travelling(applied, 'outbound');
     await pushes(lost, 0);
-    await deeds.asksForRemake(applied);
-    await deeds.agrees(applied);
-    await deeds.entersRevocation(applied);
-    later(1);
-    await deeds.produces(applied, 1);
-    later(1);
-    await deeds.dispatches(applied);
+    await sendsAnother(applied);
     const anew = await travelling(applied, 'outbound');
     await pushes(anew, 6);
     expect(await stateOf(applied)).toBe('produced');

@@ -45,11 +45,37 @@ export async function parcelWorld() {
     return applied;
   }
 
+  /** Another key takes the place of one whose certificate is revoked, and is sent. */
+  async function sendsAnother(applied: Case): Promise<void> {
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
+    await deeds.entersRevocation(applied);
+    later(1);
+    await deeds.produces(applied, 1);
+    later(1);
+    await deeds.dispatches(applied);
+  }
+
   const tasksOf = ({ id }: Case, kind: string) => database.task.findMany({ where: { applicationId: id, kind, doneAt: null } });
   const parcelsOf = ({ id }: Case, direction: 'inbound' | 'outbound') =>
     database.parcel.findMany({ where: { applicationId: id, direction }, orderBy: { createdAt: 'asc' } });
   const seenBy = ({ id, applicant }: Case) => applicationView(world, id, applicant);
   const payOf = (waybill = '') => sf.control.waybills().find((one) => one.waybill === waybill)?.payMethod;
 
-  return { ...money, travelling, stateOf, told, pushes, postedCase, again, sentCase, tasksOf, parcelsOf, seenBy, payOf, later };
+  return {
+    ...money,
+    travelling,
+    stateOf,
+    told,
+    pushes,
+    postedCase,
+    again,
+    sentCase,
+    sendsAnother,
+    tasksOf,
+    parcelsOf,
+    seenBy,
+    payOf,
+    later,
+  };
 }

@@ -9,7 +9,7 @@ import { standIn } from '../support/stand-in.ts';
 import { moneyWorld } from './money-world.ts';
 
 const money = await moneyWorld();
-const { world, clock, deeds, settle } = money;
+const { world, clock, deeds, settle, mailed } = money;
 const { database } = world;
 const finance = deeds.staff.finance;
 const number = '26360000000000000017';
@@ -26,15 +26,6 @@ const sweeps = async () => {
   await sweepRedLetters(world);
   await settle();
 };
-
-async function mailed(): Promise<Case> {
-  const { applied } = await money.paidCase();
-  for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers, deeds.produces] as const) await deed(applied);
-  await settle();
-  await deeds.attachesInvoice(applied);
-  await settle();
-  return applied;
-}
 
 /** As after a key that was made anew and then given up: the money goes back, the invoice was out. */
 async function refunded(): Promise<Case> {

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { pdf } from '../support/pictures.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
-import { standIn } from '../support/stand-in.ts';
 import { agentOf } from '../support/story/agent.ts';
 import { browser } from '../support/story/http.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { payerPays } from '../support/story/stages.ts';
+import { paidUnseen } from '../support/story/stages.ts';
 
 const service = await serviceOfFile();
 const { database } = service.world;
@@ -22,13 +21,7 @@ const payer = { title: '江西云岭工程有限公司', taxNumber: '91350100M00
 
 /** Paid for; the invoice is to be made out to who paid. */
 async function paidByAnother(number: number) {
-  const agent = agentOf(service, cast(number));
-  await agent.registers();
-  await agent.starts('secondary');
-  await agent.fillsIn();
-  await standIn(database, 'application', agent.id, 'approved');
-  await payerPays(service, agent, 'wechatNative');
-  await agent.waitsFor('paid');
+  const agent = await paidUnseen(service, agentOf(service, cast(number)));
   const proves = async (content: Buffer, name = '付款凭证.pdf') => {
     await agent.person.upload(`/api/v1/applications/${agent.id}/invoice/title-proof`, name, content);
     return (await agent.looks()).invoice;

@@ -5,13 +5,12 @@ import { dayMs } from '../../server/contract/time.ts';
 import { sweepOriginals } from '../../server/features/originals/sweep.ts';
 import { bothProducts } from '../support/second-product.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
-import { standIn } from '../support/stand-in.ts';
 import { type Agent, agentOf } from '../support/story/agent.ts';
 import { lawFirm, sealWish } from '../support/story/law-firm.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { payerPays } from '../support/story/stages.ts';
+import { paidUnseen } from '../support/story/stages.ts';
 import { originalsGoTheirWays } from './originals-ways.ts';
 
 const service = await serviceOfFile(bothProducts);
@@ -23,15 +22,7 @@ const [finance, supervisor, dispatcher] = [
   await staffOf(service, 'dispatcher'),
 ];
 
-async function paid(agent: Agent): Promise<Agent> {
-  await agent.registers();
-  await agent.starts('secondary');
-  await agent.fillsIn();
-  await standIn(database, 'application', agent.id, 'approved');
-  await payerPays(service, agent, 'wechatNative');
-  await agent.waitsFor('paid');
-  return agent;
-}
+const paid = (agent: Agent) => paidUnseen(service, agent);
 
 async function withdrawn(agent: Agent): Promise<void> {
   await finance.asksForWithdrawal(agent.id, '单位来函撤回');

@@ -1,39 +1,23 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
-import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
 import { application } from './applications';
+import { type InvoiceView, invoiceView } from './invoices';
 import { picking } from './picker';
 import { answering } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route, visited } from './taro';
 
-type InvoiceView = NonNullable<ApplicationView['invoice']>;
-
 const words = { title: '江西青禾建设有限公司', taxNumber: '91350100M000100Y43' };
-const invoice: InvoiceView = {
+const invoice = invoiceView({
+  ...words,
   state: 'mailed',
   stateLabel: '已发送',
-  ...words,
-  email: 'c***@qinghe.example.com',
-  kind: 'ordinary',
-  buyer: noLines,
-  amountFen: 22_000,
-  issue: 1,
-  round: 0,
-  files: [],
-  redLetter: null,
-  titleOpen: false,
-  titleProofs: [],
   confirmedAt: '2026-11-20T01:00:00Z',
   dueOn: '2026-11-26',
-  dueIsAbout: false,
-  postponedFrom: null,
   mailedAt: '2026-11-26T01:00:00Z',
-  correctedAt: null,
-  mayCorrect: true,
-};
+});
 const bounced: InvoiceView = { ...invoice, state: 'bounced', stateLabel: '邮箱退信', mailedAt: null };
 const dispatched = (shown: Partial<InvoiceView>, state: ApplicationView['state'] = 'dispatched') =>
   application({ state, invoice: { ...invoice, ...shown } });

@@ -2,36 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import { online as surroundings } from '../../miniprogram/src/surroundings';
-import { noLines } from '../../server/contract/invoice-kinds.ts';
 import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
 import { application, slots, toPost } from './applications';
+import { invoiceView } from './invoices';
 import { product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
 
 const words = { title: '江西青禾建设有限公司', taxNumber: '91350100M000100Y43', email: 'c***@qinghe.example.com' };
-const invoice = (confirmedAt: string | null): ApplicationView['invoice'] => ({
-  state: 'confirmed',
-  stateLabel: '已确认抬头',
-  ...words,
-  kind: 'ordinary',
-  buyer: noLines,
-  amountFen: 22_000,
-  issue: 1,
-  round: 0,
-  files: [],
-  redLetter: null,
-  titleOpen: false,
-  titleProofs: [],
-  confirmedAt,
-  dueOn: null,
-  dueIsAbout: false,
-  postponedFrom: null,
-  mailedAt: null,
-  correctedAt: null,
-  mayCorrect: true,
-});
+const invoice = (confirmedAt: string | null) => invoiceView({ ...words, confirmedAt });
 const unconfirmed = application({
   state: 'approved',
   stateLabel: '待付款',

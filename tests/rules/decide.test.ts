@@ -1,23 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal } from '../../server/contract/errors.ts';
 import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { allStaff, isStaff, type Role } from '../../server/contract/roles.ts';
 import { decide, demandSeen } from '../../server/lifecycle/decide.ts';
+import { refusalOf } from './refusal-of.ts';
 
 type Any = Machine<string, string, Role, string>;
 const all = Object.entries(machines) as unknown as [string, Any][];
 const roles = [...new Set(all.flatMap(([, { commands }]) => Object.values(commands).flatMap(({ by }) => [...by])))];
-
-const refusalOf = (work: () => unknown): Refusal => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('was not refused');
-};
 
 describe.each(all)('the table of %s', (_, machine) => {
   const states = keys(machine.states);

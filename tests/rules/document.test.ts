@@ -1,22 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource as product } from '../../config/catalogue/jiangxi-public-resource.ts';
 import { documentsFor } from '../../server/contract/documents.ts';
-import { Refusal } from '../../server/contract/errors.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { kindFor, paperFor, refuseClosed, refuseGaps, scanName } from '../../server/features/document/rules.ts';
 import { changeable, isChangeable } from '../../server/lifecycle/changeable.ts';
 import { cast } from '../support/story/people.ts';
-
-const refused = (work: () => unknown): Refusal => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('was not refused');
-};
+import { refusalOf } from './refusal-of.ts';
 
 describe('scans and answers', () => {
   it('are changed before handing in and again after a return, and never else', () => {
@@ -25,7 +15,7 @@ describe('scans and answers', () => {
       expect(isChangeable(state)).toBe(state === 'draft' || state === 'returned');
       if (isChangeable(state)) expect(() => refuseClosed(state)).not.toThrow();
       else {
-        const { code, message } = refused(() => refuseClosed(state));
+        const { code, message } = refusalOf(() => refuseClosed(state));
         expect({ code, message }).toEqual({ code: 'wrongState', message: expect.stringContaining(lifecycle.states[state].label) });
         expect(message).toContain('更改扫描件');
       }
@@ -36,14 +26,14 @@ describe('scans and answers', () => {
 describe('a paper', () => {
   it('of the procedure is known where the key needs it', () => {
     for (const kind of documentsFor(product, 'primary')) expect(kindFor(product, 'primary', kind)).toBe(kind);
-    expect(refused(() => kindFor(product, 'primary', 'passport')).code).toBe('notFound');
-    const { code, extra } = refused(() => kindFor(product, 'secondary', 'sealSpecimen'));
+    expect(refusalOf(() => kindFor(product, 'primary', 'passport')).code).toBe('notFound');
+    const { code, extra } = refusalOf(() => kindFor(product, 'secondary', 'sealSpecimen'));
     expect({ code, fields: extra.fields }).toEqual({
       code: 'invalidInput',
       fields: [{ path: 'kind', message: '副锁不需要电子签章采集表' }],
     });
-    expect(refused(() => kindFor(product, 'primary', 'furtherCopy1')).code).toBe('invalidInput');
-    const unnamed = refused(() => kindFor({ ...product, keyTypes: {} }, 'secondary', 'sealSpecimen'));
+    expect(refusalOf(() => kindFor(product, 'primary', 'furtherCopy1')).code).toBe('invalidInput');
+    const unnamed = refusalOf(() => kindFor({ ...product, keyTypes: {} }, 'secondary', 'sealSpecimen'));
     expect(unnamed.extra.fields).toEqual([{ path: 'kind', message: '不需要电子签章采集表' }]);
   });
 
@@ -51,11 +41,11 @@ describe('a paper', () => {
     for (const paper of ['checklist', 'applicationForm', 'authorisationLetter', 'sealSpecimen'] as const)
       expect(paperFor(product, 'primary', paper)).toBe(paper);
     for (const kind of ['credentialCopy', 'agentIdCard']) {
-      const { code, extra } = refused(() => paperFor(product, 'primary', kind));
+      const { code, extra } = refusalOf(() => paperFor(product, 'primary', kind));
       expect({ code, path: extra.fields?.[0]?.path }).toEqual({ code: 'invalidInput', path: 'kind' });
       expect(extra.fields?.[0]?.message).toMatch(/由贵单位自行复印，无需打印$/);
     }
-    expect(refused(() => paperFor(product, 'secondary', 'sealSpecimen')).code).toBe('invalidInput');
+    expect(refusalOf(() => paperFor(product, 'secondary', 'sealSpecimen')).code).toBe('invalidInput');
   });
 
   it('is not printed with gaps: what stands on it must be answered, and only that', () => {
@@ -64,12 +54,12 @@ describe('a paper', () => {
     expect(() => refuseGaps(product, 'checklist', {})).not.toThrow();
     expect(() => refuseGaps(product, 'sealSpecimen', onSpecimen)).not.toThrow();
     const { legalName, ...without } = onSpecimen;
-    const gap = refused(() => refuseGaps(product, 'sealSpecimen', without));
+    const gap = refusalOf(() => refuseGaps(product, 'sealSpecimen', without));
     expect({ code: gap.code, message: gap.message }).toEqual({ code: 'incomplete', message: expect.stringContaining('法定代表人姓名') });
-    const letter = refused(() => refuseGaps(product, 'authorisationLetter', onSpecimen)).message;
+    const letter = refusalOf(() => refuseGaps(product, 'authorisationLetter', onSpecimen)).message;
     expect(letter).toContain('；');
     expect(letter).not.toContain('地址');
-    expect(refused(() => refuseGaps(product, 'applicationForm', onSpecimen)).message).toContain('地址');
+    expect(refusalOf(() => refuseGaps(product, 'applicationForm', onSpecimen)).message).toContain('地址');
   });
 
   it('is called by its name on the disk of who takes it', () => {

@@ -8,19 +8,19 @@ import { createDiskStorage } from '../../server/platforms/storage/disk.ts';
 import { type Inspected, inspectFile } from '../../server/scan/file/inspect.ts';
 import { createHost } from '../../server/scan/host/host.ts';
 import { scansOn } from '../../server/scan/scans.ts';
+import { atEndOfFile } from './at-end.ts';
 
 type KeptScan = Inspected & { key: string; sha256: string; size: number; pages: number };
 
-export interface UploadDesk {
+interface UploadDesk {
   storage: StorageGateway;
   /** Puts the content into a temporary file as an upload would, hands it in and has its pages looked at before it is kept. */
   upload(content: Buffer, originalName?: string, size?: number): Promise<KeptScan & { pages: number }>;
   /** Expects this refusal and that nothing was stored. */
   expectRefusal(content: Buffer, code: IntakeRefusal, originalName?: string): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** A place to hand in files, with storage in a folder of its own. */
+/** A place to hand in files, with storage in a folder of its own, until the calling test file is over. */
 export async function openUploadDesk(): Promise<UploadDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'intake-test-'));
   const store = join(folder, 'store');
@@ -53,6 +53,10 @@ export async function openUploadDesk(): Promise<UploadDesk> {
     return entries.filter((entry) => entry.isFile()).length;
   }
 
+  atEndOfFile(async () => {
+    await host.close();
+    await rm(folder, { recursive: true, force: true });
+  });
   return {
     storage,
     upload,
@@ -62,10 +66,6 @@ export async function openUploadDesk(): Promise<UploadDesk> {
       expect(refusal).toBeInstanceOf(IntakeRefused);
       expect(refusal).toMatchObject({ code, message: intakeRefusals[code] });
       expect(await storedFiles()).toBe(before);
-    },
-    async close() {
-      await host.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

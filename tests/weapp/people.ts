@@ -179,3 +179,21 @@ export async function looksAtFindings(phone: Phone): Promise<void> {
   // Read again on coming back.
   await phone.sees(/^已上传 \d+\/\d+ 份。$/);
 }
+
+/** Asks for the legal representative's link and copies it, as one does who passes it on in a chat. */
+export async function copiesLink(phone: Phone): Promise<string> {
+  await phone.taps('继续：法人核验');
+  await phone.taps('生成核验链接');
+  await phone.sees('复制链接');
+  await phone.taps('复制链接');
+  return eventually('the link was copied', async () => phone.outside.clipboard);
+}
+
+/** Everything is uploaded: what was found is looked at, the whole is handed in, and the reviewer has it. */
+export async function handsIn(phone: Phone): Promise<void> {
+  await looksAtFindings(phone);
+  await phone.taps('核对并提交申请');
+  await phone.taps(/^提交申请$/);
+  await phone.sees('申请已提交');
+  await phone.sees(/轮到审核员/);
+}

@@ -4,7 +4,7 @@ import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { bindsWith, fillsIn, looksAtFindings, posts, registersAtHome, uploads } from './people.ts';
+import { bindsWith, copiesLink, fillsIn, handsIn, posts, registersAtHome, uploads } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story, built } = await stage();
@@ -39,21 +39,13 @@ describe('a primary key, inside WeChat from the first look to the posted origina
       await bindsWith(agent, who.password);
       await fillsIn(agent, who, '主锁');
 
-      await agent.taps('继续：法人核验');
-      await agent.taps('生成核验链接');
-      await agent.sees('复制链接');
-      await agent.taps('复制链接');
-      const link = await eventually('the link was copied', async () => agent.outside.clipboard);
+      const link = await copiesLink(agent);
       const legal = legalRepresentativeOf(service, link);
       await legal.passesFaceCheck();
       await agent.sees('认证成功');
       await agent.taps(/^继续：打印/);
       await uploads(agent, 'primary');
-      await looksAtFindings(agent);
-      await agent.taps('核对并提交申请');
-      await agent.taps(/^提交申请$/);
-      await agent.sees('申请已提交');
-      await agent.sees(/轮到审核员/);
+      await handsIn(agent);
 
       const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
       const { id: accountId } = await database.account.findUniqueOrThrow({ where: { uscc: who.uscc } });

@@ -4,7 +4,7 @@ import { lawFirm } from '../support/story/law-firm.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { staffOf } from '../support/story/staff.ts';
-import { fillsIn, looksAtFindings, registers, uploads, type Wanted } from './people.ts';
+import { copiesLink, fillsIn, handsIn, registers, uploads, type Wanted } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage(bothProducts);
@@ -27,11 +27,7 @@ describe('the seal of a law firm, inside WeChat', () => {
 
       await registers(agent, service, who, wanted);
       await fillsIn(agent, who, '印章锁', wanted);
-      await agent.taps('继续：法人核验');
-      await agent.taps('生成核验链接');
-      await agent.sees('复制链接');
-      await agent.taps('复制链接');
-      const legal = legalRepresentativeOf(service, await eventually('the link was copied', async () => agent.outside.clipboard));
+      const legal = legalRepresentativeOf(service, await copiesLink(agent));
       expect(await legal.opens()).toMatchObject({
         means: expect.arrayContaining([expect.objectContaining({ consent: expect.arrayContaining(lawFirms.consent) })]),
         triesLeft: 2,
@@ -41,11 +37,7 @@ describe('the seal of a law firm, inside WeChat', () => {
       await agent.taps(/^继续：打印/);
       await agent.sees('盖公章 2 处');
       await uploads(agent, 'secondary', lawFirms);
-      await looksAtFindings(agent);
-      await agent.taps('核对并提交申请');
-      await agent.taps(/^提交申请$/);
-      await agent.sees('申请已提交');
-      await agent.sees(/轮到审核员/);
+      await handsIn(agent);
 
       const { id } = await database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
       await (await staffOf(service, 'reviewer')).approves(id);

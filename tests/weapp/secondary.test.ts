@@ -1,8 +1,7 @@
 import { describe, expect } from '@jest/globals';
-import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
 import { consents, goesToFaceCheck } from './legal-person.ts';
-import { fillsIn, looksAtFindings, registers, uploads } from './people.ts';
+import { copiesLink, fillsIn, handsIn, registers, uploads } from './people.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -16,11 +15,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await registers(agent, service, who);
       await fillsIn(agent, who, '副锁');
 
-      await agent.taps('继续：法人核验');
-      await agent.taps('生成核验链接');
-      await agent.sees('复制链接');
-      await agent.taps('复制链接');
-      const link = await eventually('the link was copied', async () => agent.outside.clipboard);
+      const link = await copiesLink(agent);
       // What an SMS leads to: WeChat opens the page with the link's own query.
       const legal = await phone('openid-of-the-legal-representative');
       await legal.opens(`pages/verify/index${link.slice(link.indexOf('?'))}`, 1065);
@@ -32,11 +27,7 @@ describe('a secondary key, inside WeChat, where promises come late', () => {
       await agent.sees('认证成功');
       await agent.taps(/^继续：打印/);
       await uploads(agent, 'secondary');
-      await looksAtFindings(agent);
-      await agent.taps('核对并提交申请');
-      await agent.taps(/^提交申请$/);
-      await agent.sees('申请已提交');
-      await agent.sees(/轮到审核员/);
+      await handsIn(agent);
       const { state } = await service.world.database.application.findFirstOrThrow({ where: { uscc: who.uscc } });
       expect(state).toBe('submitted');
       console.info(`from the first look to the hand-in: ${agent.done.taps} taps, ${agent.done.answers} answers`);

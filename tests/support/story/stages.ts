@@ -1,6 +1,7 @@
 import type { KeyType } from '../../../server/contract/documents.ts';
 import type { PaymentMethod } from '../../../server/contract/views.ts';
 import type { RunningService } from '../service.ts';
+import { standIn } from '../stand-in.ts';
 import { type Agent, agentOf } from './agent.ts';
 import { legalRepresentativeOf } from './legal.ts';
 import { cast } from './people.ts';
@@ -38,6 +39,17 @@ export async function payerPays(service: RunningService, agent: Agent, method: P
   const { wechatPay, alipay } = service.simulators;
   (method === 'alipayQr' ? alipay : wechatPay).control.pay(outTradeNo);
   return id;
+}
+
+/** A secondary key that is paid for; that anybody handed in and looked at scans is left out. */
+export async function paidUnseen(service: RunningService, agent: Agent): Promise<Agent> {
+  await agent.registers();
+  await agent.starts('secondary');
+  await agent.fillsIn();
+  await standIn(service.world.database, 'application', agent.id, 'approved');
+  await payerPays(service, agent, 'wechatNative');
+  await agent.waitsFor('paid');
+  return agent;
 }
 
 export async function paid(service: RunningService, number: number, keyType?: KeyType): Promise<Agent> {
