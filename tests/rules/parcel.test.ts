@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys, statesThat } from '../../server/contract/machine.ts';
+import { keys, statesThat, target } from '../../server/contract/machine.ts';
 import { type ParcelCommand, type ParcelState, parcel } from '../../server/contract/machines/parcel.ts';
 import type { ParcelProgress } from '../../server/contract/ports/couriers.ts';
 import { commandOf, commandOfEarlier, quietFor } from '../../server/features/parcel/rules.ts';
@@ -61,6 +61,13 @@ describe('a parcel that nobody has heard of', () => {
     expect(quiet('inTransit', '2026-11-20')).toBe('fallSilent');
     expect(quiet('problem', '2026-11-18')).toBeNull();
     expect(quiet('problem', '2026-11-19')).toBe('fallSilent');
+  });
+
+  it('is spoken of by the clock in each state that allows so many days and no more', () => {
+    for (const state of statesThat(parcel, ({ quietDays }) => quietDays !== null)) {
+      const said = quiet(state, '2026-12-31');
+      expect({ state, moves: said !== null && target(parcel, state, said) !== null }).toEqual({ state, moves: true });
+    }
   });
 
   it('is waited for anew after each word of the courier, the latest counts wherever it stands', () => {
