@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Redis } from 'ioredis';
 import { longestLeaseMs } from '../../server/access/lease.ts';
 import { unasked } from './asking.ts';
@@ -81,12 +82,15 @@ export async function again({ origin }: Pick<Lane, 'origin'>, { name, scenario, 
   return insistently(sender(origin, name, { ...wish, body: wish.anew() }, number));
 }
 
+/** Said in place of an answer by one who is at work, and by one whose store did not answer in time: nothing was done, and the same key may come again. */
+const notYet: readonly Answer['code'][] = ['stillWorking', 'storeDown'];
+
 async function insistently(send: Send): Promise<Late> {
   const since = performance.now();
   for (let left = tries; ; left--) {
     const waitMs = Math.round(performance.now() - since);
     const answer = await send();
-    if (answer.code !== 'stillWorking' || left === 0) return { answer, waitMs };
+    if (!notYet.includes(answer.code) || left === 0) return { answer, waitMs };
     await sleep(pause);
   }
 }

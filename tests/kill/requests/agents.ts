@@ -6,6 +6,7 @@ import { asAdministrator } from './house.ts';
 
 /** What a supervisor wants changed of an organisation's agent. */
 async function changeAsked(stage: Stage): Promise<{ id: string; askedAt: string }> {
+  await stage.deeds.hires();
   const { account: owner } = await caseIn(stage, 'paid');
   const { sealer, database, now } = stage.world;
   const agent = { agentMobile: cast(stage.number + 500).mobile };
