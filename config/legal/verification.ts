@@ -39,12 +39,16 @@ const about: Record<VerificationMeans, (whose: Whose) => string[]> = {
     `录像加密保存在中国境内，每次观看都有记录，作为本次核验的凭据保存至证书失效后五年；申请没有办成的，随申请一起删除。`,
   ],
   counter: ({ counters }) => [
-    `您到柜台（${countersFor(counters, 'verification')
-      .map(({ name }) => name)
-      .join('、')}）出示身份证件，由两位工作人员当面核对，不采集人脸，不交给任何其他机构。`,
+    `您到柜台${placesOf(counters)}出示身份证件，由两位工作人员当面核对，不采集人脸，不交给任何其他机构。`,
     keeping,
   ],
 };
+
+/** Where it is done, in brackets; nothing where the product has no such counter, and that way is closed. */
+function placesOf(counters: Whose['counters']): string {
+  const names = countersFor(counters, 'verification').map(({ name }) => name);
+  return names.length > 0 ? `（${names.join('、')}）` : '';
+}
 
 /** What a legal representative agrees to for one way of verification, before anything is taken (PIPL art. 17, 23, 29, 30). */
 export const verificationConsent = (whose: Whose, means: VerificationMeans): string[] => [

@@ -50,7 +50,7 @@ export const waysOn: readonly WayOn[] = [
       '到柜台中任选',
       '到柜台由两位工作人员',
       '到柜台后由两位',
-      '到柜台（{}）',
+      '到柜台{}出示',
       '到柜台，由两位',
     ],
     behind: { commands: ['POST /verification/counter', 'POST /staff/applications/:id/verification'] },

@@ -29,7 +29,7 @@ const wordsOf = ({ keyTypes, sealKinds, ...rest }: Product) => [
 const words = [...new Set(Object.values(catalogue).flatMap(wordsOf))];
 
 /** Words of this trade that another product or another authority would have otherwise, and that no entry holds whole. */
-const ofTheFirst = ['江西', '公共资源', '主锁', '副锁', '主副', '营业执照', '医药', '右下角'];
+const ofTheFirst = ['江西', '公共资源', '主锁', '副锁', '主副', '营业执照', '医药', '右下角', '投标', '采购'];
 
 /** Sources without their comments, which may give examples. */
 const codeOf = (path: string): string => textOf(path).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');

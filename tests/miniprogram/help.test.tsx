@@ -21,7 +21,7 @@ describe('help', () => {
 
   it('says who may pay, why one public body is refused and another is not, and that the order number is printed', () => {
     expect(lines(/代付/).join('')).toContain('请先把单位名称和订单号告诉代付的人');
-    expect(lines(/监管单位/).join('')).toMatch(/现场办理.*机关单位自己参加采购/s);
+    expect(lines(/监管单位/).join('')).toMatch(/现场办理.*机关单位自己使用证书/s);
     expect(lines(/订单号要自己写/).join('')).toContain('已替您印好订单号');
   });
 

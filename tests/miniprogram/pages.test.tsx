@@ -88,7 +88,7 @@ describe('The legal representative with the link on a phone', () => {
     agentName: '刘晓燕',
     legalName: '陈国栋',
     productLabel: '江西省公共资源交易',
-    permits: ['以本单位名义登录江西省公共资源交易网，办理投标等业务'],
+    permits: ['以本单位名义登录江西省公共资源交易网，办理那里的业务'],
     state: 'opened',
     stateLabel: '已打开',
     triesLeft: 5,

@@ -74,7 +74,7 @@ const page = (changes: object = {}) => ({
   agentName: '温洁',
   legalName: '龚明远',
   productLabel: '公共资源交易',
-  permits: ['以本单位名义登录公共资源交易网，办理投标等业务', '在电子文件上加盖本单位的电子签章，与盖公章具有同等法律效力'],
+  permits: ['以本单位名义登录公共资源交易网，办理那里的业务', '在电子文件上加盖本单位的电子签章，与盖单位公章具有同等法律效力'],
   state: 'sent',
   stateLabel: '已发送',
   triesLeft: 5,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { jiangxiPublicResource } from '../../config/catalogue/jiangxi-public-resource.ts';
+import { verificationConsent } from '../../config/legal/verification.ts';
 import { consentOf } from '../../server/content/verification-consent.ts';
 import { formOf } from '../../server/contract/form.ts';
 import { meansKeys } from '../../server/contract/verification-means.ts';
@@ -102,6 +103,11 @@ describe('a product whose counters verify nobody', () => {
   const [first] = lawFirms.counters;
   const tries = { state: 'opened', triesLeft: 2, mobileTriesLeft: 2, cardTriesLeft: 2 } as const;
   const counterOf = (product: typeof lawFirms) => offered(product, tries, answers).find(({ means }) => means === 'counter');
+
+  it('names no place in the words that would be agreed to', () => {
+    expect(verificationConsent({ ...lawFirms, counters: [] }, 'counter').join('')).toContain('您到柜台出示身份证件');
+    expect(verificationConsent(lawFirms, 'counter').join('')).toContain('您到柜台（赣法CA 九江窗口）出示身份证件');
+  });
 
   it('sends nobody to one, and says so beside the other ways', () => {
     const adviceOnly = first ? [{ ...first, services: ['advice' as const] }] : [];

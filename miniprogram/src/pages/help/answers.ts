@@ -67,8 +67,8 @@ const mayApply = (products: readonly ProductView[]): Answer[] =>
     const { supervisor } = gate.applicantKind?.options ?? {};
     if (!supervisor?.refusal || !credentials.governmentOrgan) return [];
     const lines = [
-      `${supervisor.label}是监督招投标的部门，用的是另一种证书：${supervisor.refusal}`,
-      `机关单位自己参加采购、交易的，与企业一样在线办理，证照选「${credentials.governmentOrgan}」。`,
+      `${supervisor.label}用的是另一种证书：${supervisor.refusal}`,
+      `机关单位自己使用证书的，与企业一样在线办理，证照选「${credentials.governmentOrgan}」。`,
     ];
     return [{ question: `${supervisor.label}为什么不能在线办？机关单位可以吗？`, lines, steps: ['eligibility'] }];
   });
