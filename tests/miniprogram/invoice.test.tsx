@@ -24,10 +24,20 @@ const dispatched = (shown: Partial<InvoiceView>, state: ApplicationView['state']
 
 const resend = 'POST /applications/a1/invoice/resend';
 const correct = 'POST /applications/a1/invoice/correct';
-const shows = (view: ApplicationView, answers: Parameters<typeof answering>[0] = {}) => {
-  const asked = answering({ 'GET /applications/a1': { body: view }, ...answers });
+type Written = { body: ApplicationView };
+/** However often the page looks meanwhile, it reads what was written last, as from the service. Answers what was written. */
+const shows = (view: ApplicationView, writes: Record<string, Written | Written[]> = {}) => {
+  let now = view;
+  const writing = (written: Written) => () => {
+    now = written.body;
+    return written;
+  };
+  const answers = Object.entries(writes).map(
+    ([name, given]) => [name, Array.isArray(given) ? given.map(writing) : writing(given)] as const,
+  );
+  const asked = answering({ 'GET /applications/a1': () => ({ body: now }), ...Object.fromEntries(answers) });
   render(<ApplicationScreen />);
-  return asked;
+  return () => asked.filter(({ method }) => method === 'POST');
 };
 
 beforeEach(() => {
@@ -58,11 +68,11 @@ describe('The invoice on the page of an application', () => {
   });
 
   it('is sent again to the same address', async () => {
-    const asked = shows(dispatched({}), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
+    const sent = shows(dispatched({}), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
     await screen.findByText('重新发送发票');
     tap('重新发送发票');
     await screen.findByText('已开具，正在发往上面的邮箱。');
-    expect(asked.at(-1)?.body).toEqual({});
+    expect(sent().at(-1)?.body).toEqual({});
   });
 
   it('is opened from its newest link', async () => {
@@ -81,16 +91,16 @@ describe('The invoice on the page of an application', () => {
   it('to somebody else is proved on the page until finance has decided', async () => {
     const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
     const kept = { ...open, titleProofs: [{ id: 'proof', url: '/api/v1/files/proof', sentAt: '2026-11-26T02:00:00Z' }] };
-    const asked = shows(dispatched(open), { 'POST /applications/a1/invoice/title-proof': { body: dispatched(kept) } });
+    const sent = shows(dispatched(open), { 'POST /applications/a1/invoice/title-proof': { body: dispatched(kept) } });
     await screen.findByText(/请上传盖公章的付款凭证或双方关系证明/);
     picking('便条.txt');
     tap('上传证明');
     await waitFor(() => expect(visited.at(-1)).toMatchObject({ how: 'toast' }));
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(sent()).toEqual([]);
     picking('付款凭证.pdf');
     tap('上传证明');
     await screen.findByText(/^证明已收到/);
-    expect(asked.at(-1)).toMatchObject({ path: '/api/v1/applications/a1/invoice/title-proof', body: '付款凭证.pdf' });
+    expect(sent().at(-1)).toMatchObject({ path: '/api/v1/applications/a1/invoice/title-proof', body: '付款凭证.pdf' });
     expect(screen.getByText('再上传一份证明')).toBeTruthy();
     cleanup();
     shows(dispatched({ ...kept, titleOpen: false }));
@@ -102,40 +112,40 @@ describe('The invoice on the page of an application', () => {
     const open = { state: 'awaited', stateLabel: '待开票', mailedAt: null, titleOpen: true } as const;
     const proof = (number: number) => ({ id: String(number), url: `/api/v1/files/${number}`, sentAt: `2026-11-26T02:0${number}:00Z` });
     const kept = (count: number) => dispatched({ ...open, titleProofs: Array.from({ length: count }, (_, at) => proof(at)) });
-    const asked = shows(kept(3), { 'POST /applications/a1/invoice/title-proof': [{ body: kept(4) }, { body: kept(5) }] });
+    const sent = shows(kept(3), { 'POST /applications/a1/invoice/title-proof': [{ body: kept(4) }, { body: kept(5) }] });
     await screen.findByText('再上传一份证明');
     picking('付款凭证.pdf', '便条.txt');
     tap('再上传一份证明');
     await waitFor(() => expect(visited.at(-1)).toMatchObject({ how: 'toast' }));
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(sent()).toEqual([]);
     picking('付款凭证.pdf', '关系证明.pdf', '合同.pdf');
     tap('再上传一份证明');
     await waitFor(() => expect(visited.at(-1)).toEqual({ how: 'toast', url: '证明最多 5 份，其余 1 份没有上传' }));
-    expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual(['付款凭证.pdf', '关系证明.pdf']);
+    expect(sent().map(({ body }) => body)).toEqual(['付款凭证.pdf', '关系证明.pdf']);
   });
 
   it('that came back is sent to a corrected address; a malformed one is told before', async () => {
-    const asked = shows(dispatched(bounced), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
+    const sent = shows(dispatched(bounced), { [resend]: { body: dispatched({ state: 'attached', stateLabel: '发送中' }) } });
     await screen.findByText('邮箱退信，请更正邮箱后重发');
     type(/正确的邮箱/, 'caiwu@');
     tap('重新发送发票');
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(sent()).toEqual([]);
     type(/正确的邮箱/, 'caiwu@qinghe.example.com');
     tap('重新发送发票');
     await screen.findByText('已开具，正在发往上面的邮箱。');
-    expect(asked.at(-1)?.body).toEqual({ email: 'caiwu@qinghe.example.com' });
+    expect(sent().at(-1)?.body).toEqual({ email: 'caiwu@qinghe.example.com' });
   });
 
   it('is corrected once, after reading what that means', async () => {
     const after = dispatched({ state: 'awaited', stateLabel: '待开票', mayCorrect: false, correctedAt: '2026-11-26T02:00:00Z' });
-    const asked = shows(dispatched({}), { [correct]: { body: after } });
+    const sent = shows(dispatched({}), { [correct]: { body: after } });
     await screen.findByText('更正发票信息');
     tap('更正发票信息');
     expect(screen.getByText(/只能自助更正一次。原发票作废/)).toBeTruthy();
     type('发票抬头', '江西青禾建设有限公司财务部');
     tap('更正发票信息');
     await screen.findByText(/已自助更正过一次/);
-    expect(asked.at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber, kind: 'ordinary' });
+    expect(sent().at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber, kind: 'ordinary' });
     expect(screen.queryByText('更正发票信息')).toBeNull();
   });
 

@@ -63,7 +63,9 @@ describe('Before paying', () => {
 
   it('the agent agrees to the words on the invoice, and the code appears', async () => {
     const asked = answering({
-      ...at([unconfirmed, confirmed]),
+      ...at(unconfirmed),
+      // Read again, it is confirmed once that was said, however often the page looks before.
+      'GET /applications/a1': () => ({ body: asked.some(({ method }) => method === 'POST') ? confirmed : unconfirmed }),
       'POST /applications/a1/invoice/confirm': { body: confirmed },
       'POST /applications/a1/payments': { body: payment() },
     });
