@@ -3,7 +3,6 @@ import { RestsUntil } from './contract/ports/jobs.ts';
 import { settleClaim } from './features/account/claim/settle.ts';
 import { sweepStandings } from './features/account/sweep-standings.ts';
 import { sweepDeadlines, sweepIdempotency } from './features/application/effects.ts';
-import { sweepPromises } from './features/application/postpone.ts';
 import { sweepCalendar } from './features/calendar/effects.ts';
 import { sweepObjects } from './features/document/stored-objects.ts';
 import { checkUpload } from './features/document/upload/check.ts';
@@ -12,7 +11,6 @@ import { mailHead, sweepEvents } from './features/evidence/effects.ts';
 import { openInvoice, sweepInvoices } from './features/invoice/effects.ts';
 import { issueInvoice } from './features/invoice/issue.ts';
 import { mailInvoice } from './features/invoice/mail.ts';
-import { sweepInvoicePromises } from './features/invoice/postpone.ts';
 import { reverseInvoice } from './features/invoice/red-letter/reverse.ts';
 import { sweepRedLetters } from './features/invoice/red-letter/sweep.ts';
 import { voidInvoice } from './features/invoice/red-letter/void.ts';
@@ -34,7 +32,6 @@ import { tellTransfer } from './features/notification/transfer.ts';
 import { tellVerification, tellVerificationPostponed } from './features/notification/verification.ts';
 import { tellWithdrawal, tellWithdrawalPostponed } from './features/notification/withdrawal.ts';
 import { keepOriginals } from './features/originals/keep.ts';
-import { sweepOriginalsPromises } from './features/originals/postpone.ts';
 import { sweepOriginals } from './features/originals/sweep.ts';
 import { sweepParcels, trackParcel, trackPush } from './features/parcel/effects.ts';
 import { askPayment, closePayments, refundPayment, sweepPayments, sweepRefunds } from './features/payment/effects.ts';
@@ -47,15 +44,13 @@ import { sweepTradeManagement } from './features/payment/trade-management.ts';
 import { eraseAccount } from './features/privacy/erase-account.ts';
 import { exportData } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
+import { sweepPromises } from './features/promise/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepAccountChanges } from './features/staff/effects.ts';
 import { sweepAskedOfAdministrators } from './features/staff/lapsed.ts';
-import { sweepTaskPromises } from './features/task/postpone.ts';
 import { sweepCalls } from './features/task/sweep.ts';
 import { sweepRequests } from './features/two-persons/effects.ts';
 import { askFaceCheck, endVerification, sweepVerifications } from './features/verification/effects.ts';
-import { sweepVerificationPromises } from './features/verification/postpone.ts';
-import { sweepWithdrawalPromises } from './features/withdrawal/postpone.ts';
 import { tellOwner } from './lifecycle/outside-codes.ts';
 import { sweepPushes } from './lifecycle/pushes.ts';
 import type { World } from './world.ts';
@@ -103,14 +98,9 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellOriginals,
   tellOriginalsPostponed,
   tellTaskPostponed,
-  sweepOriginalsPromises,
-  sweepTaskPromises,
   sweepOriginals,
   sweepStandings,
   sweepRedLetters,
-  sweepInvoicePromises,
-  sweepWithdrawalPromises,
-  sweepVerificationPromises,
   tellBounce,
   tellInvoicePostponed,
   trackPush,

@@ -61,16 +61,20 @@ export function usualCredential(form: Form, uscc: string): Answers {
 export interface Whose {
   agentMobile: string;
   agentLeft: boolean;
+  /** Whether who stands for the organisation is who it was in that form, as far as anybody can say now. */
+  headStands: boolean;
 }
 
 /**
  * Of an earlier form of the same organisation what is true still: nothing that the account says itself. Where the agent is another one nothing of that
- * person, nor where the invoice was mailed, nor the identity of the representative, who is asked for anew.
+ * person, nor where the invoice was mailed, nor the identity of the representative, who is asked for anew; so is one who may have been
+ * replaced since.
  */
-export function knownFrom(form: Form, last: Answers, { agentMobile, agentLeft }: Whose): Answers {
+export function knownFrom(form: Form, last: Answers, { agentMobile, agentLeft, headStands }: Whose): Answers {
   const isSame = !agentLeft && last.agentMobile === agentMobile;
   const people: readonly SectionKey[] = isSame ? [] : ['agent', 'receiver'];
-  const ofOthers: readonly QuestionKey[] = isSame ? [] : ['invoiceEmail', 'legalName', 'legalIdKind', 'legalIdNumber'];
+  const head: readonly QuestionKey[] = isSame && headStands ? [] : ['legalName', 'legalIdKind', 'legalIdNumber'];
+  const ofOthers: readonly QuestionKey[] = isSame ? head : [...head, 'invoiceEmail'];
   const isKnown = (key: QuestionKey) => {
     const asked = form.questions[key];
     const isOfOther = !asked || people.includes(asked.section) || ofOthers.includes(key);

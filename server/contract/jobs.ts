@@ -148,14 +148,8 @@ export const jobs = {
   // Asked once a day: a platform that is silent for two minutes is waited for as long as with an ordinary job.
   sweepTradeManagement: { queue: 'work', payload: nothing, schedule: '5 6 * * *' },
   sweepPlatformCertificates: { queue: 'work', payload: nothing, schedule: '10 5,17 * * *' },
-  // Late enough to know, early enough to tell before the day is over.
-  sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15 * * *' },
-  sweepInvoicePromises: { queue: 'sweeps', payload: nothing, schedule: '5 15 * * *' },
-  sweepWithdrawalPromises: { queue: 'sweeps', payload: nothing, schedule: '10 15 * * *' },
-  sweepVerificationPromises: { queue: 'sweeps', payload: nothing, schedule: '15 15 * * *' },
-  sweepOriginalsPromises: { queue: 'sweeps', payload: nothing, schedule: '20 15 * * *' },
-  // What is promised for today may come up in the evening.
-  sweepTaskPromises: { queue: 'sweeps', payload: nothing, schedule: '45 17,20 * * *' },
+  // The hours of `promisingMachines`.
+  sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15,18 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.

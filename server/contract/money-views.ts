@@ -51,6 +51,8 @@ const replacedKeyView = z.object({
   state: z.enum(keys(replacedKey.states)),
   stateLabel: z.string(),
   replacedAt: time,
+  /** By which day it is revoked. */
+  dueOn: z.iso.date(),
   revokedAt: time.nullable(),
 });
 

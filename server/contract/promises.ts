@@ -21,6 +21,21 @@ export type Kept =
   /** It promises nobody anything. */
   | { names: string };
 
+/**
+ * Machines whose promises are told by day, and from which hour of the promised day (Beijing): late enough to know, early enough to tell. What is promised for
+ * the same day may still be done until the desk closes.
+ */
+export const promisingMachines = {
+  application: { saidFrom: 15 },
+  invoice: { saidFrom: 15 },
+  withdrawal: { saidFrom: 15 },
+  verification: { saidFrom: 15 },
+  originals: { saidFrom: 15 },
+  task: { saidFrom: 18 },
+} as const satisfies Partial<Record<MachineName, { saidFrom: number }>>;
+
+export type PromisingMachine = keyof typeof promisingMachines;
+
 interface PromiseRow {
   what: string;
   /** From when it runs, and how long. */
@@ -73,7 +88,7 @@ export const promises: readonly PromiseRow[] = [
       '现预计{2}前发到邮箱',
     ],
     whole: ['最迟 {}'],
-    kept: { by: 'finance', machine: 'invoice', command: 'postpone', sweep: 'sweepInvoicePromises', words: ['invoicePostponed'] },
+    kept: { by: 'finance', machine: 'invoice', command: 'postpone', sweep: 'sweepPromises', words: ['invoicePostponed'] },
   },
   {
     what: '人工核验的答复',
@@ -91,7 +106,7 @@ export const promises: readonly PromiseRow[] = [
       by: 'reviewer',
       machine: 'verification',
       command: 'postpone',
-      sweep: 'sweepVerificationPromises',
+      sweep: 'sweepPromises',
       words: ['verificationPostponed', 'representativePostponed'],
     },
   },
@@ -99,26 +114,32 @@ export const promises: readonly PromiseRow[] = [
     what: '撤回的答复',
     from: 'asked to withdraw, the working days of the product',
     says: ['未能在原定日期答复，现预计{2}前办理或答复'],
-    kept: { by: 'finance', machine: 'withdrawal', command: 'postpone', sweep: 'sweepWithdrawalPromises', words: ['withdrawalPostponed'] },
+    kept: { by: 'finance', machine: 'withdrawal', command: 'postpone', sweep: 'sweepPromises', words: ['withdrawalPostponed'] },
   },
   {
     what: '原件寄回或销毁',
     from: 'chosen, or presumed, the working days of the product',
     says: ['的纸质原件，未能在原定日期'],
-    kept: { by: 'dispatcher', machine: 'originals', command: 'postpone', sweep: 'sweepOriginalsPromises', words: ['originalsPostponed'] },
+    kept: { by: 'dispatcher', machine: 'originals', command: 'postpone', sweep: 'sweepPromises', words: ['originalsPostponed'] },
   },
   {
     what: '接手或加入单位账号的核对',
     from: 'another person passed than before, `claimAnsweredInDays`',
     says: ['账号的核对，未能在原定日期完成'],
     whole: ['{} 个工作日内'],
-    kept: { by: 'supervisor', machine: 'task', command: 'postpone', sweep: 'sweepTaskPromises', words: ['claimPostponed'] },
+    kept: { by: 'supervisor', machine: 'task', command: 'postpone', sweep: 'sweepPromises', words: ['claimPostponed'] },
   },
   {
     what: '吊销遗失或被替换的证书',
-    from: 'reported or replaced, the same day',
-    says: ['今日吊销', '须作废的证书，未能在原定日期吊销'],
-    kept: { by: 'producer', machine: 'task', command: 'postpone', sweep: 'sweepTaskPromises', words: ['revocationPostponed'] },
+    from: 'reported or replaced, the same day while the desk is open (`office-hours.ts`), else the next working day',
+    says: [
+      '遗失，最迟{2}吊销',
+      '登记，最迟{}吊销',
+      '以后或节假日报告的，下一个工作日吊销',
+      '最迟{}吊销，补办',
+      '须作废的证书，未能在原定日期吊销',
+    ],
+    kept: { by: 'producer', machine: 'task', command: 'postpone', sweep: 'sweepPromises', words: ['revocationPostponed'] },
   },
   {
     what: '再次致电',

@@ -13,6 +13,9 @@ const provinces: ReadonlySet<string> = new Set([
 const endings = /(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$/u;
 const stem = (name: string): string => name.replace(endings, '');
 
+/** How the list, and WeChat's picker, names what is between Chongqing and its counties. */
+const between = '县';
+
 const place = /^\p{Script=Han}[\p{Script=Han}·]{1,19}$/u;
 
 const city = /^(\p{Script=Han}{1,9}?(?:市|自治州|地区|盟))/u;
@@ -46,6 +49,6 @@ export function regionFault(region: string): string | null {
     const meant = [...provinces].find((one) => stem(one) === stem(province));
     return meant ? `省份请写全称「${meant}」` : `没有「${province}」这个省级地区，请写全称，如「湖北省」`;
   }
-  const strange = others.find((name) => !place.test(name));
+  const strange = others.find((name, index) => !place.test(name) && !(index === 0 && name === between));
   return strange === undefined ? null : `「${strange}」不是市或区县的名称，请核对`;
 }

@@ -1,8 +1,7 @@
-import { beijingDay, dayMs, hourMs, startOfDay } from '../contract/time.ts';
+import { officeHours as hours } from '../contract/office-hours.ts';
+import { type BeijingDay, beijingDay, dayMs, hourMs, startOfDay } from '../contract/time.ts';
 import { addWorkingDays, isWorkingDay } from './working-days.ts';
 
-/** Nobody is telephoned outside of these hours of a working day, in hours of Beijing. */
-const hours = { from: 9.5, to: 17 };
 const pauseMs = 2 * hourMs;
 
 const opening = (day: string): Date => new Date(startOfDay(day).getTime() + hours.from * hourMs);
@@ -14,6 +13,12 @@ export function nextCall(at: Date): Date {
   const later = new Date(at.getTime() + pauseMs);
   if (isWorkingDay(today) && later < closing(today)) return later < opening(today) ? opening(today) : later;
   return opening(addWorkingDays(today, 1));
+}
+
+/** On which day the staff still do what is asked of them at `at` for the same day: today until the desk closes, else on the next working day. */
+export function deskDay(at: Date): BeijingDay {
+  const today = beijingDay(at);
+  return isWorkingDay(today) && at < closing(today) ? today : addWorkingDays(today, 1);
 }
 
 /** Last moment of the working day that lies `days` after `at`. */

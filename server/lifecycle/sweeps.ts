@@ -76,10 +76,16 @@ const isFaster = (error: unknown): boolean => error instanceof Refusal && (error
 /** Before every id. */
 const origin = '00000000-0000-0000-0000-000000000000';
 
+/** Goes into the query beside what makes a row due: `where: { …, id }`, `orderBy`, `take`. */
+export interface Page {
+  id: { gt: string };
+  orderBy: { id: 'asc' };
+  take: number;
+}
+
 interface ById<Row extends { id: string }> {
   name: string;
-  /** `page` goes into the query beside what makes a row due: `where: { …, id }`, `orderBy`, `take`. */
-  due(page: { id: { gt: string }; orderBy: { id: 'asc' }; take: number }): Promise<Row[]>;
+  due(page: Page): Promise<Row[]>;
   work(row: Row): Promise<unknown>;
 }
 

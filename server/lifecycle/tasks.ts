@@ -1,11 +1,12 @@
 import type { Callee } from '../contract/calls.ts';
 import type { Actor, StaffRole } from '../contract/roles.ts';
 import type { TaskKind } from '../contract/tasks.ts';
-import { beijingDay, dayAsDate } from '../contract/time.ts';
+import { type BeijingDay, beijingDay, dayAsDate } from '../contract/time.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Task } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 import { type Advancing, advance } from './advance.ts';
+import { deskDay } from './call-times.ts';
 import { barringTasks, undoneTasks } from './states.ts';
 import { addWorkingDays } from './working-days.ts';
 
@@ -17,13 +18,15 @@ export interface NewTask {
   about: string;
   /** Names the cause: the same cause told twice is one task. */
   reference: string;
-  /** Working days until it is due; absent means no date. */
+  /** Working days until it is due, 0: the day on which the desk is still open; absent means no date. */
   dueInDays?: number;
   /** Whom a message that leaves with this says that we call, and from which of our numbers. */
   calling?: { callee: Callee; callFrom: string };
   /** Whom it is about, where that is not the first of its kind. */
   callee?: Callee | undefined;
 }
+
+const dueFrom = (at: Date, days: number): BeijingDay => (days === 0 ? deskDay(at) : addWorkingDays(beijingDay(at), days));
 
 /** Asks a person of the staff to act, in the caller's transaction; a reference that already has a task, open or done, adds none. Returns whether it is new. */
 export async function openTask(
@@ -32,7 +35,7 @@ export async function openTask(
   { kind, role, applicationId, about, reference, dueInDays, calling, callee = calling?.callee }: NewTask,
 ): Promise<boolean> {
   const createdAt = now();
-  const dueOn = dueInDays === undefined ? null : dayAsDate(addWorkingDays(beijingDay(createdAt), dueInDays));
+  const dueOn = dueInDays === undefined ? null : dayAsDate(dueFrom(createdAt, dueInDays));
   const announced = calling && { callFrom: calling.callFrom, calledAhead: createdAt };
   const { count } = await tx.task.createMany({
     data: [{ kind, role, applicationId, about, reference, createdAt, dueOn, callee: callee ?? null, ...announced }],

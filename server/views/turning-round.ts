@@ -13,6 +13,7 @@ import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
 import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationView } from '../contract/views.ts';
 import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
+import { deskDay } from '../lifecycle/call-times.ts';
 import { restFen } from '../lifecycle/refundable.ts';
 import { restsForWithdrawal } from '../lifecycle/second-person.ts';
 import { isAbout } from '../lifecycle/timeline.ts';
@@ -65,6 +66,7 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
   state,
   stateLabel: replacedKey.states[state].label,
   replacedAt: replacedAt.toISOString(),
+  dueOn: deskDay(replacedAt),
   revokedAt: revokedAt?.toISOString() ?? null,
 });
 

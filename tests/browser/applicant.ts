@@ -42,11 +42,8 @@ export async function fillsInPeople(page: Page, who: Cast): Promise<void> {
   // Agent and address stand there already; this key goes to another house of the same city.
   expect(await field(page, 'receiverName').inputValue()).toBe(who.agent.name);
   await button(page, '修改详细地址').click();
-  await fill(page, {
-    receiverRegion: '江西省',
-    'receiverRegion-1': '南昌市',
-    'receiverRegion-2': '红谷滩区',
-  });
+  const region = { receiverRegion: '江西省', 'receiverRegion-1': '南昌市', 'receiverRegion-2': '红谷滩区' };
+  for (const [part, name] of Object.entries(region)) await field(page, part).selectOption(name);
   await fill(page, { receiverStreet: '丰和中大道 1 号 青禾大厦 8 楼' });
   await goesOn(page, '核对填写的内容');
 }

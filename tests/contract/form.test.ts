@@ -78,6 +78,7 @@ describe('the application form', () => {
     ['receiverRegion', '江西 赣州市 章贡区', '省份请写全称「江西省」'],
     ['receiverRegion', '广西省 南宁市 青秀区', '省份请写全称「广西壮族自治区」'],
     ['receiverRegion', '甲 乙 丙', '没有「甲」这个省级地区，请写全称，如「湖北省」'],
+    ['receiverRegion', '江西省 南昌市 县', '「县」不是市或区县的名称，请核对'],
     ['receiverRegion', '江西省 x 章贡区', '「x」不是市或区县的名称，请核对'],
     ['agentName', '长'.repeat(31), '经办人姓名不超过 30 个字'],
     ['receiverStreet', '长'.repeat(101), '详细地址不超过 100 个字'],

@@ -1,8 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { sweepPromises } from '../../server/features/application/postpone.ts';
-import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
+import { sweepPromises } from '../../server/features/promise/sweep.ts';
 import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
-import { sweepWithdrawalPromises } from '../../server/features/withdrawal/postpone.ts';
 import { applicationView } from '../../server/views/application.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { moneyWorld } from './money-world.ts';
@@ -21,7 +19,7 @@ function promisesIn(view: unknown): { day: string; about: unknown }[] {
 }
 
 const sweeps = async () => {
-  for (const sweep of [sweepPromises, sweepInvoicePromises, sweepWithdrawalPromises] as const) await sweep(world);
+  await sweepPromises(world);
   await settle();
 };
 const inProduction = async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { requestAgain } from '../../server/features/notification/again.ts';
 import { sendSms } from '../../server/features/notification/sms.ts';
+import { sweepPromises } from '../../server/features/promise/sweep.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';

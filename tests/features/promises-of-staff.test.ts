@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SmsTemplate } from '../../server/contract/ports/messages.ts';
 import { chooseOriginals } from '../../server/features/originals/choose.ts';
-import { sweepOriginalsPromises } from '../../server/features/originals/postpone.ts';
 import { reportLost } from '../../server/features/production/report-lost.ts';
 import { revokeReplaced } from '../../server/features/production/revoke.ts';
+import { sweepPromises } from '../../server/features/promise/sweep.ts';
 import { recordCall } from '../../server/features/task/calls.ts';
-import { sweepTaskPromises } from '../../server/features/task/postpone.ts';
 import { sweepCalls } from '../../server/features/task/sweep.ts';
 import { openTask } from '../../server/lifecycle/tasks.ts';
 import { applicationView } from '../../server/views/application.ts';
@@ -19,7 +18,7 @@ const at = (beijing: string) => clock.to(new Date(`${beijing}+08:00`));
 const looks = ({ id, applicant }: Case) => applicationView(world, id, applicant);
 const told = (word: SmsTemplate) => money.sms.control.messages().filter(({ template }) => template === word);
 const sweeps = async () => {
-  for (const sweep of [sweepOriginalsPromises, sweepTaskPromises, sweepCalls] as const) await sweep(world);
+  for (const sweep of [sweepPromises, sweepCalls] as const) await sweep(world);
   await settle();
 };
 
@@ -59,7 +58,7 @@ describe('a promise of the staff that will not be kept', () => {
     const applied = await sent();
     at('2026-12-22T16:00:00');
     await reportLost(world, applied.applicant, applied.id, async () => {});
-    at('2026-12-22T17:45:00');
+    at('2026-12-22T18:00:00');
     await sweeps();
     await sweeps();
     expect(told('revocationPostponed')).toMatchObject([{ parameters: [expect.any(String), '12月23日', expect.any(String)] }]);
@@ -67,7 +66,7 @@ describe('a promise of the staff that will not be kept', () => {
     const [key] = await world.database.replacedKey.findMany({ where: { applicationId: applied.id } });
     const seen = await asSeen(world.database, applied.id);
     await revokeReplaced(world, deeds.staff.producer, { id: applied.id, keyId: key?.id ?? '', note: '已吊销', seen });
-    at('2026-12-23T17:45:00');
+    at('2026-12-23T18:00:00');
     await sweeps();
     expect(told('revocationPostponed')).toHaveLength(1);
   });
@@ -78,7 +77,7 @@ describe('a promise of the staff that will not be kept', () => {
     const about = '接手或加入账号的核验';
     const asks = { kind: 'claimDiffers', role: 'supervisor', applicationId: applied.id, about, reference: `claim:${applied.id}` } as const;
     await world.transact((tx) => openTask(tx, world, { ...asks, dueInDays: 2 }));
-    at('2026-12-28T17:45:00');
+    at('2026-12-28T18:00:00');
     await sweeps();
     const { organisationName, account } = await world.database.application.findUniqueOrThrow({
       where: { id: applied.id },
@@ -156,5 +155,30 @@ describe('a promise of the staff that will not be kept', () => {
       await sweeps();
     }
     expect(await found()).toMatchObject({ role: 'supervisor', nextCallAt: new Date('2027-01-04T09:30:00+08:00') });
+  });
+
+  it.each([
+    { reported: '2027-01-05T16:59:00', by: '2027-01-05', said: '约1月5日' },
+    { reported: '2027-01-06T20:50:00', by: '2027-01-07', said: '约1月7日' },
+    { reported: '2027-01-08T17:00:00', by: '2027-01-11', said: '约1月11日' },
+    { reported: '2027-01-16T10:00:00', by: '2027-01-18', said: '约1月18日' },
+  ])('names the day on which somebody is at the desk, and is not broken before: lost at $reported', async ({ reported, by, said }) => {
+    at(`${reported.slice(0, 10)}T09:00:00`);
+    const applied = await sent();
+    at(reported);
+    await reportLost(world, applied.applicant, applied.id, async () => {});
+    await settle();
+    expect(told('lossReported').at(-1)).toMatchObject({ parameters: [expect.any(String), said, expect.any(String)] });
+    expect((await looks(applied)).replacedKeys).toMatchObject([{ dueOn: by, state: 'inForce' }]);
+    const before = told('revocationPostponed').length;
+    at(`${by}T15:30:00`);
+    await sweeps();
+    expect(told('revocationPostponed')).toHaveLength(before);
+    const [key] = await world.database.replacedKey.findMany({ where: { applicationId: applied.id } });
+    const seen = await asSeen(world.database, applied.id);
+    await revokeReplaced(world, deeds.staff.producer, { id: applied.id, keyId: key?.id ?? '', note: '已吊销', seen });
+    at(`${by}T18:00:00`);
+    await sweeps();
+    expect(told('revocationPostponed')).toHaveLength(before);
   });
 });

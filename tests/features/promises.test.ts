@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SmsTemplate } from '../../server/contract/ports/messages.ts';
-import { sweepPromises } from '../../server/features/application/postpone.ts';
-import { sweepInvoicePromises } from '../../server/features/invoice/postpone.ts';
-import { sweepVerificationPromises } from '../../server/features/verification/postpone.ts';
+import { sweepPromises } from '../../server/features/promise/sweep.ts';
 import { refuseWithdrawal, takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
 import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
-import { sweepWithdrawalPromises } from '../../server/features/withdrawal/postpone.ts';
 import { applicationView } from '../../server/views/application.ts';
 import { asSeen } from '../support/as-seen.ts';
 import type { Case } from '../support/money/deeds.ts';
@@ -22,8 +19,6 @@ const told = async ({ id }: Case, word: SmsTemplate = 'postponed') => {
 };
 const sweeps = async () => {
   await sweepPromises(world);
-  await sweepInvoicePromises(world);
-  await sweepWithdrawalPromises(world);
   await settle();
 };
 
@@ -172,10 +167,10 @@ describe('a promise that will not be kept', () => {
     await standIn(database, 'verification', id, 'manualReview', { dueOn: new Date('2027-03-17') });
     const promisedOn = async () => (await looks(applied)).verification?.promisedOn;
     at('2027-03-16T15:00:00');
-    await sweepVerificationPromises(world);
+    await sweepPromises(world);
     expect(await promisedOn()).toBe('2027-03-17');
     at('2027-03-17T15:00:00');
-    for (const _ of ['first', 'again']) await sweepVerificationPromises(world);
+    for (const _ of ['first', 'again']) await sweepPromises(world);
     await settle();
     const next = (await promisedOn()) ?? '';
     expect(next > '2027-03-17').toBe(true);
@@ -187,7 +182,7 @@ describe('a promise that will not be kept', () => {
     expect(await promisedOn()).toBe(next);
     await standIn(database, 'verification', id, 'verified');
     at(`${next}T15:00:00`);
-    await sweepVerificationPromises(world);
+    await sweepPromises(world);
     await settle();
     expect(await told(applied, 'verificationPostponed')).toHaveLength(1);
   });

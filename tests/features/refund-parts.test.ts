@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { sweepPromises } from '../../server/features/application/postpone.ts';
 import { convert } from '../../server/features/payment/convert.ts';
+import { sweepPromises } from '../../server/features/promise/sweep.ts';
 import { takeBackWithdrawal } from '../../server/features/withdrawal/answer.ts';
 import { askWithdraw } from '../../server/features/withdrawal/ask.ts';
 import { applicationView } from '../../server/views/application.ts';

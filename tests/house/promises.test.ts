@@ -5,7 +5,7 @@ import type { Machine } from '../../server/contract/machine.ts';
 import { machines } from '../../server/contract/machines/index.ts';
 import { messageKinds, sentences as messages } from '../../server/contract/messages.ts';
 import { smsTemplates } from '../../server/contract/ports/messages.ts';
-import { type Kept, promises } from '../../server/contract/promises.ts';
+import { type Kept, promises, promisingMachines } from '../../server/contract/promises.ts';
 import type { Role } from '../../server/contract/roles.ts';
 import { templates } from '../../server/platforms/tencent-sms/templates.ts';
 import { sentences } from './told-sentences.ts';
@@ -65,6 +65,11 @@ describe('what the clock says of a promise that will not be kept', () => {
         .map((command) => `${name}.${command}`),
     );
     expect([...new Set(rows.map(({ machine, command }) => `${machine}.${command}`))].sort()).toEqual(all.sort());
+  });
+
+  it('is said by one sweep, which goes through each machine of the table', () => {
+    const swept = rows.filter(({ sweep }) => sweep === 'sweepPromises').map(({ machine }) => machine);
+    expect(Object.keys(promisingMachines).sort()).toEqual([...new Set(swept)].sort());
   });
 
   it('is in the table, whatever message says it', () => {

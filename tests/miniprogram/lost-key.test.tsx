@@ -9,7 +9,14 @@ import { route } from './taro';
 const certificate = { serial: '3A0011223344', keySerial: 'JXK2026-000001', producedAt: '2026-11-26T01:00:00Z' };
 const completed = application({ state: 'completed', stateLabel: '已完成', allowed: ['reportLost'], certificate });
 const gone = { id: 'k1', serial: certificate.serial, keySerial: certificate.keySerial, why: '经办人报告遗失' };
-const replaced = { ...gone, state: 'inForce' as const, stateLabel: '待吊销', replacedAt: '2026-12-01T01:00:00Z', revokedAt: null };
+const replaced = {
+  ...gone,
+  state: 'inForce' as const,
+  stateLabel: '待吊销',
+  replacedAt: '2026-12-01T01:00:00Z',
+  dueOn: '2026-12-01',
+  revokedAt: null,
+};
 
 beforeEach(() => {
   freshWindow();
@@ -25,13 +32,15 @@ it('A key that is lost in use is reported on the page, which says before what th
   render(<ApplicationScreen />);
   await screen.findByText('证书遗失了');
   tap('证书遗失了');
-  expect(within(await screen.findByRole('dialog')).getByText(/今日吊销证书 3A0011223344，不能恢复/)).toBeTruthy();
+  expect(
+    within(await screen.findByRole('dialog')).getByText(/吊销证书 3A0011223344，不能恢复.*工作日 17:00 前报告的当日吊销/),
+  ).toBeTruthy();
   tap('报告遗失');
   expect(reports()).toEqual([]);
   type('经办人手机', '13979110001');
   type('短信验证码', '246810');
   tap('报告遗失');
-  await screen.findByText(/^证书遗失12月1日登记，当日吊销；补办请到柜台/);
+  await screen.findByText(/^证书遗失12月1日登记，最迟12月1日吊销；补办请到柜台/);
   expect(reports()).toEqual([{ smsCode: '246810' }]);
   expect(screen.queryByText('证书遗失了')).toBeNull();
   expect(screen.getByText('待吊销')).toBeTruthy();

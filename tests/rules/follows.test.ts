@@ -78,7 +78,8 @@ describe('what is known of an organisation', () => {
       agentName: '刘晓燕',
       agentMobile: '13979100901',
     };
-    const known = (answers: Answers, agentMobile: string, agentLeft = false) => knownFrom(form, answers, { agentMobile, agentLeft });
+    const known = (answers: Answers, agentMobile: string, agentLeft = false) =>
+      knownFrom(form, answers, { agentMobile, agentLeft, headStands: true });
     expect(known(last, '13979100901')).toEqual({ organisationAddress: last.organisationAddress, agentName: '刘晓燕' });
     expect(known(last, '13979100902')).toEqual({ organisationAddress: last.organisationAddress });
     expect(known({ invoiceEmail: 'not an address' }, '')).toEqual({});
@@ -99,11 +100,15 @@ describe('what is known of an organisation', () => {
       invoiceEmail: 'liu@example.com',
     };
     const handedOver = { organisationAddress: last.organisationAddress };
-    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: true })).toEqual(handedOver);
-    expect(knownFrom(form, last, { agentMobile: '13979100903', agentLeft: false })).toEqual(handedOver);
-    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: false })).toMatchObject({
+    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: true, headStands: true })).toEqual(handedOver);
+    expect(knownFrom(form, last, { agentMobile: '13979100903', agentLeft: false, headStands: true })).toEqual(handedOver);
+    expect(knownFrom(form, last, { agentMobile: '13979100902', agentLeft: false, headStands: true })).toMatchObject({
       invoiceEmail: 'liu@example.com',
       legalName: '万里',
     });
+    // Replaced since, for all that anybody can say: the agent is asked, and what is the agent's own stands.
+    const asked = knownFrom(form, last, { agentMobile: '13979100902', agentLeft: false, headStands: false });
+    expect(Object.keys(asked).filter((key) => key.startsWith('legal'))).toEqual([]);
+    expect(asked).toMatchObject({ ...handedOver, agentName: '刘晓燕', invoiceEmail: 'liu@example.com' });
   });
 });

@@ -1,6 +1,7 @@
 import { createElement, type DragEvent, type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { scanFile } from './device.h5';
 import type { ChoicesProps, DropAreaProps, Elements, FormProps, OverlayProps, PageProps, TextBoxProps } from './element-types';
+import { regionBoxWith } from './region-box.h5';
 
 /** The web's own elements: keyboard, screen readers and password managers work without our help. */
 
@@ -41,34 +42,6 @@ const Choices = ({ id, label, options, value, onChange }: ChoicesProps) => (
     ))}
   </fieldset>
 );
-
-const regionParts = [
-  { label: '省', autoComplete: 'address-level1' },
-  { label: '市', autoComplete: 'address-level2' },
-  { label: '区县', autoComplete: 'address-level3' },
-] as const;
-
-const RegionBox: Elements['RegionBox'] = ({ id, value, onChange, invalid }) => {
-  const parts = value.split(' ');
-  const change = (index: number, typed: string) =>
-    onChange(regionParts.map((_, at) => (at === index ? typed.replace(/\s+/g, '') : (parts[at] ?? ''))).join(' '));
-  return (
-    <div className="region">
-      {regionParts.map((part, index) => (
-        <TextBox
-          key={part.label}
-          id={index === 0 ? id : `${id}-${index}`}
-          label={part.label}
-          placeholder={part.label}
-          autoComplete={part.autoComplete}
-          value={parts[index] ?? ''}
-          invalid={invalid}
-          onChange={(typed) => change(index, typed)}
-        />
-      ))}
-    </div>
-  );
-};
 
 /** The browser's dialog keeps the focus inside, closes on Escape and gives the focus back. */
 function Overlay({ label, onClose, actions, children }: OverlayProps) {
@@ -196,7 +169,7 @@ export const elements: Elements = {
       <span>{children}</span>
     </label>
   ),
-  RegionBox,
+  RegionBox: regionBoxWith(TextBox),
   Picture: ({ label, onFail, ...rest }) => <img alt={label} loading="lazy" onError={onFail} {...rest} />,
   DropArea,
   Overlay,

@@ -9,6 +9,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { knownFrom, usualCredential } from '../../contract/follows.ts';
 import { type Answers, type Form, formOf, isOwn } from '../../contract/form.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
+import type { RegisterAnswer } from '../../contract/ports/register.ts';
 import type { Product } from '../../contract/product.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Account } from '../../generated/prisma/client.ts';
@@ -33,7 +34,7 @@ export async function startApplication(world: World, caller: Caller, { productId
   refuseGate(product, gate, account);
   await refuseCrowd(world, account.id);
   const last = await lastForm(world, account.id, productId);
-  await askRegister(world, caller, { ...account, accountId: account.id, answers: last.answers });
+  const registered = await askRegister(world, caller, { ...account, accountId: account.id, answers: last.answers });
   const at = world.now();
   const orderNumber = await nextOrderNumber(world.database, at);
   return onePrimaryKey(product, () =>
@@ -49,7 +50,7 @@ export async function startApplication(world: World, caller: Caller, { productId
           keyType,
           priceFen,
           dueOn: dueOn(world, productId, lifecycle.initial, at),
-          answers: sealAnswers(world.sealer, known(world, account, formOf(product), last)),
+          answers: sealAnswers(world.sealer, known(world, account, formOf(product), { ...last, headStands: headStands(last, registered) })),
           gateAnswers: { ...gate },
           createdAt: at,
           slots: { create: documentsFor(product, keyType).map((kind) => ({ kind })) },
@@ -74,18 +75,29 @@ interface LastForm {
   answers: Answers;
   /** Its agent is another person than the account's of now. */
   agentLeft: boolean;
+  /** It is underway: whoever is replaced is replaced in it as well. */
+  open: boolean;
 }
 
 /** Of the organisation's last application: who stood for it the register can be asked of before anything is typed, and nobody types the same again. */
 async function lastForm({ database, sealer }: World, accountId: string, productId: string): Promise<LastForm> {
   const where = { accountId, restrictedAt: null, erasedAt: null };
-  const select = { answers: true, productId: true, agentLeftAt: true } as const;
+  const select = { answers: true, productId: true, agentLeftAt: true, state: true } as const;
   const last = await database.application.findFirst({ where, orderBy: { createdAt: 'desc' }, select });
-  if (!last) return { answers: {}, agentLeft: false };
+  if (!last) return { answers: {}, agentLeft: false, open: false };
   const answers = openAnswers(sealer, last.answers);
   // What one product asks as its first question of its own is another question in the next.
   const said = last.productId === productId ? answers : Object.fromEntries(Object.entries(answers).filter(([key]) => !isOwn(key)));
-  return { answers: said, agentLeft: last.agentLeftAt !== null };
+  return { answers: said, agentLeft: last.agentLeftAt !== null, open: !lifecycle.states[last.state].over };
+}
+
+/**
+ * Whether who stood for the organisation in the last form still does: the register says so now; where it says nothing, a form that is underway. After that anybody may have been
+ * replaced without a word to us, and the agent is asked.
+ */
+function headStands({ open }: LastForm, registered: RegisterAnswer | null): boolean {
+  if (!registered) return open;
+  return registered.standing === 'open' && !registered.differs.some((element) => element === 'legalName' || element === 'legalIdNumber');
 }
 
 /** Applications that an organisation may have begun and not handed in. */
@@ -104,11 +116,11 @@ function refuseGate({ gate, uscc }: Product, answers: GateAnswers, account: Acco
   if (reason) throw new Refusal('notEligible', { reason });
 }
 
-function known({ sealer }: World, account: Account, form: Form, { answers, agentLeft }: LastForm): Answers {
+function known({ sealer }: World, account: Account, form: Form, { answers, ...whose }: LastForm & { headStands: boolean }): Answers {
   const agentMobile = sealer.open(account.mobileSealed);
   return {
     ...usualCredential(form, account.uscc),
-    ...knownFrom(form, answers, { agentMobile, agentLeft }),
+    ...knownFrom(form, answers, { agentMobile, ...whose }),
     organisationName: account.organisationName,
     uscc: account.uscc,
     agentMobile,

@@ -36,7 +36,7 @@ export interface Occasion {
 /** The day that an event itself promises. */
 function promised({ name, detail }: Event): Date | null {
   const { after } = z.object({ after: z.iso.date() }).partial().catch({}).parse(detail);
-  return name === 'postpone' && after ? dayAsDate(after) : null;
+  return (name === 'postpone' || name === 'reportLost') && after ? dayAsDate(after) : null;
 }
 
 /** The event that an effect is about, with the application's facts. Dates are those of the event, however late the job runs. */

@@ -81,8 +81,8 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
   },
   reportLost: {
     into: 'stays',
-    sms: { template: 'lossReported', parameters: ({ orderNumber, hotline }) => [orderNumber, hotline], always: true },
-    wechat: { template: 'dispatch', status: '遗失已登记', remark: () => '证书今日吊销，补办请到柜台' },
+    sms: { template: 'lossReported', parameters: ({ orderNumber, date, hotline }) => [orderNumber, date, hotline], always: true },
+    wechat: { template: 'dispatch', status: '遗失已登记', remark: ({ date }) => `最迟${date}吊销，补办到柜台` },
   },
   takeBackLoss: {
     into: 'stays',

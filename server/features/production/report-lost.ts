@@ -8,11 +8,12 @@ import type { Seen } from '../../contract/seen.ts';
 import type { Database, Transaction } from '../../data/database.ts';
 import type { Application } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
+import { deskDay } from '../../lifecycle/call-times.ts';
 import { decide } from '../../lifecycle/decide.ts';
 import type { World } from '../../world.ts';
 
 /**
- * Whoever finds a key that was lost in use can sign with it: its certificate is revoked today. One that is reported already stays reported.
+ * Whoever finds a key that was lost in use can sign with it: its certificate is revoked while the desk is open, and the message names the day. One that is reported already stays reported.
  * `proven` has the owner show that it is not a borrowed phone who says so; what is refused anyhow does not ask.
  */
 export async function reportLost(world: World, caller: Caller, id: string, proven: () => Promise<unknown>): Promise<void> {
@@ -27,7 +28,7 @@ export async function reportLost(world: World, caller: Caller, id: string, prove
   const work = async (tx: Transaction) => {
     const application = await lockOwn(tx, caller.id, id);
     if (await isKnown(tx, application)) return;
-    await advance(tx, world, 'application', application, 'reportLost', caller);
+    await advance(tx, world, 'application', application, 'reportLost', caller, { detail: { after: deskDay(world.now()) } });
     await haveRevoked(tx, world, application, 'reported');
   };
   await world.transact(work, { before });

@@ -10,7 +10,7 @@ import type { Verification } from '../../generated/prisma/client.ts';
 import type { ColumnsOf } from '../../lifecycle/rows.ts';
 import type { World } from '../../world.ts';
 import { noCode } from './open-check.ts';
-import { promisedFrom } from './postpone.ts';
+import { promisedFrom } from './rules.ts';
 
 /** The second of two is never the first, under whatever login, and the first still may judge. Throws `secondPerson`, `askerGone`. */
 export async function refuseFirst(tx: Transaction, world: World, { vouchedBy }: Verification, caller: Caller): Promise<void> {

@@ -1,8 +1,17 @@
 import { type Answers, answerFault, type Form, type QuestionKey, question } from '../../contract/form.ts';
 import { paperNamed } from '../../contract/identity-papers.ts';
 import type { IdentityResult } from '../../contract/ports/identity.ts';
+import type { Product } from '../../contract/product.ts';
+import { beijingDay, dayAsDate } from '../../contract/time.ts';
+import { addWorkingDays } from '../../lifecycle/working-days.ts';
 
 const personKeys = ['legalName', 'legalIdKind', 'legalIdNumber'] as const satisfies readonly QuestionKey[];
+
+/** By which day staff answer who begins to wait for them now. */
+export const promisedFrom = (at: Date, { limits }: Product): { dueOn: Date; postponedTo: null } => ({
+  dueOn: dayAsDate(addWorkingDays(beijingDay(at), limits.manualCheck)),
+  postponedTo: null,
+});
 
 /** Labels of what must be answered without fault before a link can be sent. */
 export const personMissing = (form: Form, answers: Answers): string[] =>

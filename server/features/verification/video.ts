@@ -9,8 +9,8 @@ import type { World } from '../../world.ts';
 import { type Asked, refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed } from './means.ts';
 import { leavingOpenCheck, noCode } from './open-check.ts';
-import { promisedFrom } from './postpone.ts';
 import { recordingType } from './recording.ts';
+import { promisedFrom } from './rules.ts';
 
 /**
  * The way by video: the person speaks and shows the document; the recording is kept sealed, and two members of the staff watch it within the

@@ -33,8 +33,8 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber', 'fate', 'hotline'],
   },
   lossReported: {
-    text: '已登记您报告的申请{1}证书遗失，今日吊销，不能再使用；补办请到柜台。如非本人操作，请立即致电{2}。',
-    parameters: ['orderNumber', 'hotline'],
+    text: '已登记您报告的申请{1}证书遗失，最迟{2}吊销，请勿再使用；补办请到柜台。如非本人操作，请立即致电{3}。',
+    parameters: ['orderNumber', 'date', 'hotline'],
   },
   lossTakenBack: {
     text: '您的申请{1}的证书遗失报告已撤销，证书未吊销，可以继续使用。如有疑问请致电{2}。',

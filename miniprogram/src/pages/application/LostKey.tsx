@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { replacedKey as machine } from '../../../../server/contract/machines/replaced-key.ts';
+import { deskCloses } from '../../../../server/contract/office-hours.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
@@ -8,15 +9,17 @@ import { OwnerCode, useOwnerCode } from '../../components/OwnerProof';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { dateText } from '../../wording';
+import { dateText, daySince } from '../../wording';
 
 const { Words } = elements;
 
 type Reported = ApplicationView['replacedKeys'][number];
 
 /** A day, where it is known: this stands here for years. */
-const standing = ({ revokedAt, replacedAt }: Reported): string =>
-  revokedAt ? `证书遗失已登记，${dateText(revokedAt)}已吊销` : `证书遗失${dateText(replacedAt)}登记，当日吊销`;
+const standing = ({ revokedAt, replacedAt, dueOn }: Reported): string =>
+  revokedAt
+    ? `证书遗失已登记，${dateText(revokedAt)}已吊销`
+    : `证书遗失${dateText(replacedAt)}登记，最迟${daySince(replacedAt, dueOn)}吊销`;
 
 /** Of a key that arrived and is lost since: what is reported is shown with the certificates that count no more. */
 export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {
@@ -38,7 +41,7 @@ export function LostKey({ application: { id, allowed, certificate, replacedKeys,
       </Button>
       {asking && (
         <Confirm title="报告证书遗失？" action="报告遗失" busy={busy} onConfirm={confirm} onClose={() => setAsking(false)}>
-          <Words>{`报告后今日吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。补办请到柜台，电话 ${product.hotline}。`}</Words>
+          <Words>{`报告后吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。工作日 ${deskCloses} 前报告的当日吊销，以后或节假日报告的，下一个工作日吊销。补办请到柜台，电话 ${product.hotline}。`}</Words>
           <OwnerCode {...code} />
           <Failure failure={failure} />
         </Confirm>
