@@ -78,6 +78,30 @@ describe('an organisation that the register knows as gone', () => {
     await judges(false);
   });
 
+  it('says whether the representative of the last application still is one; who was replaced is asked for anew, and so is who may have been', async () => {
+    const { uscc, legal } = agent.cast;
+    const first = agent.id;
+    const named = async () => {
+      await agent.starts('secondary');
+      const { legalName, organisationAddress } = (await agent.looks()).form.answers;
+      expect(organisationAddress).toBeTruthy();
+      await standIn(database, 'application', agent.id, 'cancelled');
+      await database.application.updateMany({ where: { id: agent.id }, data: { createdAt: new Date('2020-01-01') } });
+      return legalName;
+    };
+    expect(await named()).toBe(legal.name);
+    says(uscc, '1', ['legalName', 'legalIdNumber']);
+    expect(await named()).toBeUndefined();
+    // Nobody says anything: what is underway would have heard of another one, what ended years ago would not.
+    register.control.registerIsDown(true);
+    expect(await named()).toBe(legal.name);
+    await standIn(database, 'application', first, 'completed');
+    expect(await named()).toBeUndefined();
+    register.control.registerIsDown(false);
+    says(uscc, '1');
+    expect(await named()).toBe(legal.name);
+  });
+
   it('is believed once in what staff found wrong, whatever they found since; who found it true stands in the log', async () => {
     const { uscc } = agent.cast;
     const refused = { problem: { code: 'organisationEnded' } };
