@@ -44,6 +44,9 @@ export const longVowel = /[\u30fc\uff70]/g;
 export const brackets =
   /[()[\]{}<>\u2039\u203a\u2308-\u230b\u2329\u232a\u2768-\u2775\u27e6-\u27ef\u2983-\u2998\u3008-\u3011\u3014-\u301b]/g;
 
+/** Pictures in colour, as telephones put them between words; signs that print, ☎ among them, are none. */
+export const pictures = /[\u{1f000}-\u{1faff}]/u;
+
 /** What stands in nobody's name: digits, signs, pictures. */
 export const notInNames =
   /[0-9!-&(-,/:-@[-`{-~\u00a1-\u00a9\u00ab-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf\u2010-\u2018\u201a-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\ua4f8-\ua4ff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0e\u{1f000}-\u{1faff}]/u;

@@ -11,6 +11,7 @@ import {
   lost,
   middleDots,
   notInNames,
+  pictures,
 } from './characters.ts';
 import { kindRow, type TextKind } from './kinds.ts';
 import { partOfCharacter, withoutRadicals } from './radicals.ts';
@@ -57,13 +58,14 @@ function folded(kind: TextKind, typed: string): string {
 
 /** What people write between the characters of a number, as its kind wants it. */
 function signsIn(kind: TextKind, typed: string): string {
-  const { dashes: wanted, drops = [], fullStop, namesOnly } = kindRow(kind);
+  const { dashes: wanted, drops = [], fullStop, namesOnly, around } = kindRow(kind);
   let text = typed;
   const hyphen = wanted === 'off' ? '' : '-';
   if (wanted) text = text.replace(dashes, hyphen);
   if (wanted && !namesOnly) text = text.replace(longVowel, hyphen);
   for (const sign of drops) text = text.replace(sign, '');
-  return fullStop ? text.replace(/。/g, '.') : text;
+  if (fullStop) text = text.replace(/。/g, '.');
+  return around ? text.replace(around, '') : text;
 }
 
 function blanksIn(text: string, blanks: ReturnType<typeof kindRow>['blanks']): string {
@@ -86,6 +88,8 @@ function faultIn(kind: TextKind, text: string): string | null {
   if (heap) return `${heap}叠加了太多符号，请删去后重新输入`;
   const part = kindRow(kind).marks ? at(partOfCharacter) : null;
   if (part) return `${part}是汉字的部件，不是汉字，请重新输入`;
+  const picture = kindRow(kind).noPictures ? at(pictures) : null;
+  if (picture) return `${picture}印不到快递面单上，请删去`;
   const sign = kindRow(kind).namesOnly ? at(notInNames) : null;
   return sign ? `${sign}不能用于姓名，请核对` : null;
 }

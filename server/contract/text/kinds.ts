@@ -21,23 +21,42 @@ interface KindRow {
   countryCode?: true;
   /** Dots become U+00B7, brackets full width where the name is Chinese. */
   marks?: 'middleDot' | 'brackets';
+  /** What is copied along with it: the word before it, the stop behind it. */
+  around?: RegExp;
+  /** Pictures are refused by name: no label shows them. */
+  noPictures?: true;
   /** Signs, digits and pictures are refused by name. */
   namesOnly?: true;
 }
 
 /** Every kind of text that comes from outside. A field of the API says which it is (`kinded`). */
 export const textKinds = {
-  mobile: { form: 'plain', blanks: 'none', dashes: 'off', drops: [brackets, fullStops, middleDots], countryCode: true, keyboardOnly: true },
+  mobile: {
+    form: 'plain',
+    blanks: 'none',
+    dashes: 'off',
+    drops: [brackets, fullStops, middleDots],
+    around: /^tel:/i,
+    countryCode: true,
+    keyboardOnly: true,
+  },
   /** Of an office, with area code and extension. */
   telephone: { form: 'plain', blanks: 'single', dashes: 'hyphen', keyboardOnly: true },
   /** Codes of letters and digits with a check character: credit code, identity number. */
   number: { form: 'plain', blanks: 'none', letters: 'capital', dashes: 'off', drops: [brackets], keyboardOnly: true },
-  waybill: { form: 'plain', blanks: 'none', letters: 'capital', dashes: 'hyphen', keyboardOnly: true },
+  waybill: {
+    form: 'plain',
+    blanks: 'none',
+    letters: 'capital',
+    dashes: 'hyphen',
+    around: /^(?:快递|物流|运)?单号:?|[.。]+$/g,
+    keyboardOnly: true,
+  },
   serial: { form: 'plain', blanks: 'single', letters: 'capital', dashes: 'hyphen', keyboardOnly: true },
-  email: { form: 'plain', blanks: 'none', dashes: 'hyphen', fullStop: true, keyboardOnly: true },
+  email: { form: 'plain', blanks: 'none', dashes: 'hyphen', fullStop: true, around: /^mailto:|[.;,]+$/gi, keyboardOnly: true },
   personName: { form: 'plain', blanks: 'single', chineseTight: true, marks: 'middleDot', dashes: 'hyphen', namesOnly: true },
   organisationName: { form: 'plain', blanks: 'single', chineseTight: true, marks: 'brackets' },
-  address: { form: 'composed', blanks: 'single' },
+  address: { form: 'composed', blanks: 'single', noPictures: true },
   line: { form: 'composed', blanks: 'single' },
   note: { form: 'composed', blanks: 'lines' },
   search: { form: 'plain', blanks: 'single' },
