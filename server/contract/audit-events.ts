@@ -60,6 +60,7 @@ export const auditEvents = {
   confirmPhoneSignIn: { label: '在手机上确认电脑登录' },
   refusePhoneSignIn: { label: '在手机上拒绝电脑登录' },
   unbindWechat: { label: '解绑微信' },
+  recordDataWish: { label: '登记个人信息请求', staffOnly: true },
   exportPersonalData: { label: '导出个人信息', look: true },
   openExport: { label: '下载导出的个人信息', staffOnly: true, look: true },
   withdrawConsent: { label: '撤回核验授权', concerns: 'legalRepresentative' },

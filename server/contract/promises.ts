@@ -151,7 +151,9 @@ export const promises: readonly PromiseRow[] = [
     what: '个人信息的查阅、复制、更正和删除',
     from: 'asked for by telephone',
     says: ['我们在十五个工作日内答复'],
-    kept: { commands: ['POST /staff/applications/:id/export', 'POST /staff/applications/:id/erasure'] },
+    kept: {
+      commands: ['POST /staff/applications/:id/data-wishes', 'POST /staff/applications/:id/export', 'POST /staff/applications/:id/erasure'],
+    },
   },
   {
     what: '对本表其他承诺改期后的日期',

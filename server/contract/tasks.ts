@@ -46,6 +46,7 @@ export const taskKinds = {
   originalsLate: { label: '纸质原件逾期未处理', outcomes: looked },
   keyLost: { label: '证书遗失或破损', outcomes: talked },
   difference: { label: '处理对账差异', outcomes: looked },
+  dataWish: { label: '答复个人信息请求', outcomes: told },
   undeliverable: { label: '短信未送达', outcomes: told },
   passwordGuessing: { label: '密码被反复试猜', outcomes: mended },
   administratorAsked: { label: '确认员工权限变更', outcomes: looked },

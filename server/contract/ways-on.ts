@@ -184,7 +184,7 @@ export const waysOn: readonly WayOn[] = [
   { says: ['稍后用同一单号再取'], behind: { commands: ['POST /staff/applications/:id/dispatch'] } },
   { says: ['正在等待核验平台的结果，请稍候几秒'], behind: watched },
   { says: ['工作人员会在 {} 个工作日内看完', '工作人员会在{}看完'], behind: { task: 'manualVerification' } },
-  { says: ['我们在十五个工作日内答复'], behind: { commands: ['POST /staff/applications/:id/export'] } },
+  { says: ['我们在十五个工作日内答复'], behind: { commands: ['POST /staff/applications/:id/data-wishes'] } },
   { says: ['我们会尽快恢复并告知', '我们会更新版本号', '我们会重新征得您的同意'], behind: { page: 'pages/legal/index' } },
   // Try again: at once, after a time that is said, or when a person has looked.
   { says: ['请在 {minutes} 分钟后再试'], behind: { minutes: 24 * 60 } },

@@ -178,6 +178,7 @@ it('an application is given up, one is refused, one is paid back', async () => {
   await agent.starts('secondary');
   expect((await person.call('POST /applications/:id/cancel', at())).state).toBe('cancelled');
   const note = '经办人来电要求删除，已回拨核实';
+  await supervisor.person.call('POST /staff/applications/:id/data-wishes', { ...at(), body: { wish: 'copy', wisher: 'agent', note } });
   await supervisor.person.call('POST /staff/applications/:id/erasure', { ...at(), body: { note } });
   const refused = await submitted(service, 902, 'secondary');
   expect((await supervisor.rejects(refused.id, '单位已注销')).state).toBe('rejected');

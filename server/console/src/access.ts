@@ -11,6 +11,7 @@ const access = {
   'POST /staff/applications/:id/messages': ['reviewer', 'supervisor', 'dispatcher'],
   'POST /staff/applications/:id/originals/arrived': ['dispatcher'],
   'POST /staff/applications/:id/export': ['supervisor'],
+  'POST /staff/applications/:id/data-wishes': ['reviewer', 'dispatcher', 'finance', 'supervisor'],
   'GET /staff/accounts': ['administrator', 'supervisor'],
   'GET /staff/reconciliation': ['finance', 'supervisor'],
   'GET /staff/members': ['administrator'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataWishKeys, wisherKeys } from '../data-wishes.ts';
 import { kinded, noteField } from '../fields.ts';
 import { rows } from './row.ts';
 
@@ -58,5 +59,17 @@ export const privacyEndpoints = rows({
     access: ['supervisor'],
     body: asked,
     output: z.object({ outcome: z.enum(['erased', 'stored']) }),
+  },
+  'POST /staff/applications/:id/data-wishes': {
+    name: 'recordDataWish',
+    judges: { nothing: 'keeps what somebody asked for; a supervisor decides' },
+    summary: '登记电话提出的个人信息请求',
+    access: ['reviewer', 'dispatcher', 'finance', 'supervisor'],
+    body: z.object({
+      wish: z.enum(dataWishKeys, { error: '请选择要求' }),
+      wisher: z.enum(wisherKeys, { error: '请选择要求人' }),
+      note: noteField('说明', 500),
+    }),
+    output: z.object({ dueOn: z.iso.date() }),
   },
 });

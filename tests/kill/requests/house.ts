@@ -49,6 +49,7 @@ export const houseRequests: Requests<
   | 'POST /staff/refunds/:id/retry'
   | 'POST /staff/applications/:id/erasure'
   | 'POST /staff/applications/:id/export'
+  | 'POST /staff/applications/:id/data-wishes'
   | 'POST /staff/accounts/:id/rename'
   | 'POST /staff/accounts/:id/register'
   | 'DELETE /staff/accounts/:id/sessions'
@@ -115,6 +116,13 @@ export const houseRequests: Requests<
         params,
         body: { note: '法定代表人来电要求副本，已回拨核实', whose: 'legalRepresentative' },
       };
+    },
+  },
+  'POST /staff/applications/:id/data-wishes': {
+    async begin(stage) {
+      const { params } = await caseIn(stage, 'submitted');
+      const body = { wish: 'copy', wisher: 'legalRepresentative', note: '本人来电，寄到单位地址' } as const;
+      return { headers: await staff(stage, 'reviewer'), params, body };
     },
   },
   'POST /staff/accounts/:id/rename': {

@@ -1,11 +1,13 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { lifecycle } from '../../../../contract/machines/application.ts';
+import { chineseDate } from '../../../../contract/time.ts';
 import { mayCall } from '../../access.ts';
 import { useSession } from '../../frame/session.tsx';
 import { useLoad } from '../../load.ts';
 import { momentWords } from '../../words.ts';
 import { ErasePerson, ExportPerson } from '../dialogs/privacy.tsx';
+import { RecordWish } from '../dialogs/record-wish.tsx';
 import type { OpenCase } from '../open-case.ts';
 import { Line, Panel } from './panel.tsx';
 
@@ -19,7 +21,28 @@ type Asked = 'export' | 'erasure' | null;
 /** What a person whose data it is may ask for, for those who answer such a wish. */
 export function Privacy({ desk }: { desk: OpenCase }) {
   const { roles } = useSession();
-  return mayCall('POST /staff/applications/:id/export', roles) ? <Wishes desk={desk} /> : null;
+  if (!mayCall('POST /staff/applications/:id/data-wishes', roles)) return null;
+  return (
+    <Panel title="个人信息">
+      {mayCall('POST /staff/applications/:id/export', roles) && <Wishes desk={desk} />}
+      <ByTelephone id={desk.view.id} />
+    </Panel>
+  );
+}
+
+/** Who takes the call need not be who answers it. */
+function ByTelephone({ id }: { id: string }) {
+  const [asking, setAsking] = useState(false);
+  const [dueOn, setDueOn] = useState<string | null>(null);
+  return (
+    <>
+      {dueOn && <Alert type="success" showIcon title={`已登记，主管 ${chineseDate(dueOn)}前答复。`} />}
+      <div className="panel-buttons">
+        <Button onClick={() => setAsking(true)}>登记电话请求</Button>
+      </div>
+      {asking && <RecordWish id={id} done={setDueOn} close={() => setAsking(false)} />}
+    </>
+  );
 }
 
 function Wishes({ desk }: { desk: OpenCase }) {
@@ -33,7 +56,7 @@ function Wishes({ desk }: { desk: OpenCase }) {
   const [outcome, setOutcome] = useState<keyof typeof outcomes | null>(null);
   const close = () => setAsking(null);
   return (
-    <Panel title="个人信息">
+    <>
       {copies?.map(({ id: copy, askedAt, whose, url }) => (
         <Line key={copy} label={`${whose}，${momentWords(askedAt)}`}>
           {url ? <a href={url}>下载</a> : <span className="secondary">正在准备</span>}
@@ -51,6 +74,6 @@ function Wishes({ desk }: { desk: OpenCase }) {
       </div>
       {asking === 'export' && <ExportPerson id={id} done={replace} close={close} />}
       {asking === 'erasure' && <ErasePerson id={id} done={setOutcome} close={close} />}
-    </Panel>
+    </>
   );
 }
