@@ -52,7 +52,7 @@ const writers: Record<string, readonly string[]> = {
   eventHead: ['features/evidence/close-day.ts'],
   evidenceKey: ['lifecycle/evidence-keys.ts'],
   // Another person is the legal representative.
-  verification: ['features/verification/', 'content/outdate-verification.ts'],
+  verification: ['features/verification/', 'content/outdate-verification.ts', 'features/promise/'],
   verificationEntry: ['features/verification/'],
   // Slots come with the application and become outdated with what is printed; the reviewer passes or flags them.
   documentSlot: ['features/document/', 'features/application/', 'features/review/', 'content/outdate-prints.ts'],
@@ -65,11 +65,11 @@ const writers: Record<string, readonly string[]> = {
   channelNotice: ['features/payment/'],
   // An applicant who no longer wants to withdraw ends what two of the staff were about to agree on.
   twoPersonRequest: ['features/two-persons/', 'features/withdrawal/'],
-  withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts'],
+  withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts', 'features/promise/'],
   // Two agree that a key is replaced, or that its number was misread; production revokes it.
   // A loss is reported by a courier or the desk.
   replacedKey: ['features/production/', 'content/gone-key.ts'],
-  originals: ['features/originals/'],
+  originals: ['features/originals/', 'features/promise/'],
   shippingFiling: ['features/payment/'],
   platformCertificate: ['features/payment/'],
   tradeManagement: ['features/payment/'],
@@ -79,7 +79,7 @@ const writers: Record<string, readonly string[]> = {
   // Originals of an application that ended travel back like any other.
   parcel: ['features/parcel/', 'content/sent-parcel.ts'],
   // A conversion changes what is paid, in one step with the price; an invoice follows its buyer's name until it is asked for.
-  invoice: ['features/invoice/', 'features/payment/convert.ts', 'content/write-facts.ts'],
+  invoice: ['features/invoice/', 'features/payment/convert.ts', 'content/write-facts.ts', 'features/promise/'],
   invoiceFile: ['features/invoice/'],
   titleProof: ['features/invoice/'],
   redLetter: ['features/invoice/'],
@@ -88,7 +88,7 @@ const writers: Record<string, readonly string[]> = {
   consentWording: ['content/consents.ts'],
   // An owner asks for a copy with a proof that the account knows; the file is written elsewhere.
   dataExport: ['features/account/export.ts', 'features/account/claim/outcomes.ts', 'features/privacy/', 'features/staff/give-account.ts'],
-  task: ['lifecycle/tasks.ts', 'features/task/'],
+  task: ['lifecycle/tasks.ts', 'features/task/', 'features/promise/'],
   taskCall: ['features/task/'],
   message: ['features/notification/'],
   deployment: ['data/claim.ts'],

@@ -20,8 +20,9 @@ export async function recordWish({
   const reference = await world.transact(async (tx: Transaction) => {
     const { id: applicationId } = await shownApplication(tx, caller, params.id);
     const asks = `${wishers[wisher]}电话要求${dataWishes[wish]}`;
-    const said = { applicationId, at: world.now(), name: 'recordDataWish', actor: caller, note: `${asks}：${note}` } as const;
-    const cause = `dataWish:${await appendEvent(tx, world, said)}`;
+    const at = world.now();
+    const eventId = await appendEvent(tx, world, { applicationId, at, name: 'recordDataWish', actor: caller, note: `${asks}：${note}` });
+    const cause = `dataWish:${eventId}`;
     const about = `${asks}：说明见办理记录。请核实身份后办理，把结果告知本人并办结`;
     const asked = { kind: 'dataWish', role: 'supervisor', applicationId, about, reference: cause } as const;
     await openTask(tx, world, { ...asked, dueInDays: wishAnsweredInDays });
