@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { render, screen } from '@testing-library/react';
+import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import type { Answers } from '../../server/contract/form.ts';
 import { application } from './applications';
 import { answering } from './server';
-import { freshWindow } from './signed-in';
+import { freshWindow, tap } from './signed-in';
 import { route } from './taro';
 
 beforeEach(() => {
@@ -25,4 +26,16 @@ it.each<[string, Answers, string[]]>([
   render(<FormScreen />);
   await screen.findByText('保存并继续');
   expect(screen.queryAllByText(/填好的，核对后直接继续/).map(({ textContent }) => textContent)).toEqual(words);
+});
+
+it.each([
+  ['inProduction', '制证中', false],
+  ['dispatched', '已寄出', true],
+] as const)('who would have the key sent elsewhere hears in time that a label is what it says: %s', async (state, stateLabel, said) => {
+  answering({ 'GET /applications/a1': { body: application({ state, stateLabel }) } });
+  render(<ApplicationScreen />);
+  await screen.findByText('更改收件信息');
+  tap('更改收件信息');
+  await screen.findByText('有变化的改写，没有变化的留空。');
+  expect(screen.queryAllByText(/凭快递单号向快递公司申请改派/)).toHaveLength(said ? 1 : 0);
 });

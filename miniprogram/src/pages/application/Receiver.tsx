@@ -87,6 +87,9 @@ interface Props {
   loaded: Loaded<ApplicationView>;
 }
 
+/** Neither we nor the courier's order can turn a parcel round that has its label; who holds its number can. */
+const asLabelled = '证书已寄出，按面单上的姓名和地址投递。要改投别处，请凭快递单号向快递公司申请改派；投不到退回的，可换地址再寄。';
+
 function Ask({ application, loaded, may, onClose }: Props & { may: readonly ReceiverKey[]; onClose: () => void }) {
   const form = useReceiver(application);
   const code = useOwnerCode('receiver');
@@ -107,6 +110,7 @@ function Ask({ application, loaded, may, onClose }: Props & { may: readonly Rece
   return (
     <Confirm title="证书寄给谁？" action="更改" look="primary" busy={busy} onConfirm={submit} onClose={onClose}>
       <Words className="hint">有变化的改写，没有变化的留空。</Words>
+      {!may.includes('receiverStreet') && <Words className="hint">{asLabelled}</Words>}
       <ReceiverFields {...{ application, may, form }} fault={tried && nothing ? '请至少改写一项' : undefined} />
       <OwnerCode {...code} />
       <Failure failure={failure} />
