@@ -46,6 +46,7 @@ export async function stage(products?: Catalogue, folder = dist) {
   });
   return {
     service,
+    browser,
     built,
     // On a machine without the browser's system libraries stories are told as skipped, with the package to install.
     story: (name: string, told: () => Promise<void> | void, ms = 180_000) => (browser ? it : it.skip)(name, told, ms),

@@ -36,17 +36,18 @@ export function Differs({ form, name, difference: { mine, mineAt, theirs, at }, 
   const { label } = question(form, name);
   const read = (answer: string) => (answer === '' ? '（空）' : maskedReading(form, name, { [name]: answer }));
   const when = (kept: string) => `（${savedText(kept, Date.now()).replace('已保存 ', '')}）`;
-  const here = `这里填的${mineAt ? when(mineAt) : ''}`;
-  const elsewhere = at ? `另一台设备上填的${when(at)}` : '后来保存到申请中的';
+  const here = `用这里填的${mineAt ? when(mineAt) : ''}：${read(mine)}`;
+  const elsewhere = `用${at ? `另一台设备上填的${when(at)}` : '后来保存到申请中的'}：${read(theirs)}`;
+  // Who reads by ear hears both contents too, and of which field they are.
   return (
     <Box id={around(name)} className="field differs">
       <Notice tone="warn" title={`${label}有两种内容，请选一个`}>
         <Box className="side-by-side">
-          <Button look="secondary" label={`用这里填的${label}`} onTap={() => choose('mine')}>
-            {`用${here}：${read(mine)}`}
+          <Button look="secondary" label={`${here}，${label}`} onTap={() => choose('mine')}>
+            {here}
           </Button>
-          <Button look="secondary" label={`用${elsewhere}${label}`} onTap={() => choose('theirs')}>
-            {`用${elsewhere}：${read(theirs)}`}
+          <Button look="secondary" label={`${elsewhere}，${label}`} onTap={() => choose('theirs')}>
+            {elsewhere}
           </Button>
         </Box>
       </Notice>
