@@ -13,7 +13,7 @@ import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import type { ApplicationState } from '../../server/contract/machines/application-words.ts';
 import type { ApplicationView } from '../../server/contract/views.ts';
-import { application, slots, verification } from './applications';
+import { application, filled, finding, scanned, slots, toPost, verification } from './applications';
 import { product } from './products';
 import { freshWindow } from './signed-in';
 import { route, visited } from './taro';
@@ -32,6 +32,25 @@ const pages: Record<string, { Page: ComponentType; query?: Record<string, string
 };
 const states = keys(lifecycle.states);
 
+const seals = '印章模糊，请重新盖章后再交';
+
+const returned: ApplicationView['returned'] = {
+  note: '其余内容不用再动。',
+  documents: { applicationForm: seals },
+  fields: { receiverName: '与身份证不一致' },
+  mended: {},
+  redone: {},
+  namesParts: true,
+};
+
+/** What lies there in this state: nothing yet, or a scan; after the review the originals that are to be posted, or some of them once more. */
+function documentsIn(state: ApplicationState): ApplicationView['documents'] {
+  if (state === 'draft') return slots('primary', 'missing');
+  const there = filled({ applicationForm: [scanned('p1', { findings: [finding('f1')] })], credentialCopy: [scanned('p2')] });
+  if (state === 'paid') return toPost(there);
+  return state === 'papersIncomplete' ? toPost(there, { applicationForm: seals }) : there;
+}
+
 /** What the tables say of an application in this state. */
 function inState(state: ApplicationState): ApplicationView {
   const row = lifecycle.states[state];
@@ -44,7 +63,8 @@ function inState(state: ApplicationState): ApplicationView {
     stateLabel: row.label,
     stage: row.stage,
     turn: row.waitsFor,
-    documents: slots('primary', state === 'draft' ? 'missing' : 'uploaded'),
+    documents: documentsIn(state),
+    returned: state === 'returned' ? returned : null,
     verification: state === 'draft' ? null : verification('verified'),
     allowed: allowed as ApplicationView['allowed'],
     missing: [],
