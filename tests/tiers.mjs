@@ -14,6 +14,8 @@ export const everyChange = [
   'tests/browser/second-product',
   // Newcomers who meet trouble at every step, and how often they tap.
   'tests/browser/first-try-way',
+  // The same by roles, names and the keyboard alone.
+  'tests/browser/by-ear',
   // The console's door: authenticator, recovery codes, a session that ends.
   'tests/browser/second-factor',
   // A build that is too old.

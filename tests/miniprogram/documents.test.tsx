@@ -157,8 +157,8 @@ describe('The card of a document', () => {
     await open(view);
     expect(screen.getByText('已上传 2/5 份，1 处提示要核对。')).toBeTruthy();
     expect(screen.getByLabelText('缺第 2/2 页')).toBeTruthy();
-    expect(screen.getByRole('button', { name: '第 1/2 页，合格，查看' })).toBeTruthy();
-    tap('营业执照.jpg，请核对，1 处提示，查看');
+    expect(screen.getByRole('button', { name: '第 1/2 页，数字证书用户申请表，合格，查看' })).toBeTruthy();
+    tap('营业执照.jpg，营业执照副本复印件，请核对，1 处提示，查看');
     expect(visited).toEqual([{ how: 'go', url: '/pages/scan-page/index?id=a1&page=p2' }]);
   });
 

@@ -106,6 +106,7 @@ describe('what was typed on the web', () => {
     await button(page, /^单位信息/).click();
     await text(page, '第 1 步').waitFor();
     expect(await field(page, 'organisationAddress').inputValue()).toBe('江西省南昌市红谷滩区学府');
+    await field(page, 'organisationAddress').press('End');
     await field(page, 'organisationAddress').pressSequentially('大道');
     await page.goBack();
     await text(page, '提交前要完成').waitFor();
@@ -120,6 +121,7 @@ describe('what was typed on the web', () => {
     await stepOnTheWeb(page, agent, 'invoice');
     await page.route(/\/draft$/, (route) => (route.request().method() === 'PUT' ? route.abort() : route.fallback()));
     await fill(page, { invoiceTitle: '江西青禾建设有限公司财务部' });
+    await text(page, '没有网络，已记在本机，连上后自动保存').waitFor();
     const tab = await page.context().newPage();
     await page.close();
     await stepOnTheWeb(tab, agent, 'invoice');

@@ -9,17 +9,23 @@ const countText = (page: PageView) => (openFindings(page).length > 0 ? `${openFi
 
 interface PageTileProps {
   page: PageView;
+  /** What it is a page of: first pages of two papers have the same number. */
+  paper: string;
   /** Its document was sent back: a page that was good until then is called good no more. */
   sentBack?: boolean;
   onOpen: () => void;
 }
 
 /** A page as a small picture with its light; opens the large one. */
-export function PageTile({ page, sentBack = false, onOpen }: PageTileProps) {
+export function PageTile({ page, paper, sentBack = false, onOpen }: PageTileProps) {
   const name = pageName(page);
   const count = countText(page);
   return (
-    <Tap className="tile" label={`${name}，${sentBack ? '需重传' : lightWord(page)}${count && `，${count}`}，查看`} onTap={onOpen}>
+    <Tap
+      className="tile"
+      label={`${name}，${paper}，${sentBack ? '需重传' : lightWord(page)}${count && `，${count}`}，查看`}
+      onTap={onOpen}
+    >
       <Box className="tile-paper">
         <Picture src={page.picture.url} label="" className="tile-picture" />
       </Box>

@@ -76,18 +76,17 @@ export function Failure({ failure, retry, goesOn = false }: FailureProps) {
   );
 }
 
-/** What does not exist is not there a moment later either: the way on is home. */
-const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void }) =>
-  failure.problem.code === 'notFound' ? (
-    <>
-      <Failure failure={failure} />
+/** What does not exist is not there a moment later either. Who is refused goes home; what is missing comes again by itself. */
+const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void }) => (
+  <>
+    {failure.problem.code === 'notFound' ? <Failure failure={failure} /> : <Failure failure={failure} retry={again} goesOn />}
+    {causeOf(failure) === 'refused' && (
       <Button look="secondary" onTap={() => restart('index')}>
         返回首页
       </Button>
-    </>
-  ) : (
-    <Failure failure={failure} retry={again} goesOn />
-  );
+    )}
+  </>
+);
 
 interface ReadyProps<Value> {
   title: string;

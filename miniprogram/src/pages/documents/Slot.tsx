@@ -63,6 +63,7 @@ function Pages({ application, document }: Pick<SlotProps, 'application' | 'docum
         <PageTile
           key={page.id}
           page={page}
+          paper={document.label}
           sentBack={documentSlot.states[document.state].flagged}
           onOpen={() => go('scan-page', { id: application.id, page: page.id })}
         />
