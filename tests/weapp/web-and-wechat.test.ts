@@ -115,17 +115,4 @@ describe('what was typed on the web', () => {
     expect(await field(page, 'organisationAddress').inputValue()).toBe('江西省南昌市红谷滩区学府大道');
     await page.context().close();
   });
-
-  story('is there in another tab when the first was closed before the service heard of it', async () => {
-    const { agent, page } = await holds(951);
-    await stepOnTheWeb(page, agent, 'invoice');
-    await page.route(/\/draft$/, (route) => (route.request().method() === 'PUT' ? route.abort() : route.fallback()));
-    await fill(page, { invoiceTitle: '江西青禾建设有限公司财务部' });
-    await text(page, '没有网络，已记在本机，连上后自动保存').waitFor();
-    const tab = await page.context().newPage();
-    await page.close();
-    await stepOnTheWeb(tab, agent, 'invoice');
-    expect(await field(tab, 'invoiceTitle').inputValue()).toBe('江西青禾建设有限公司财务部');
-    await tab.context().close();
-  });
 });
