@@ -71,15 +71,21 @@ export function useNow(seconds: number): number {
   return now;
 }
 
-/** Seconds left of a countdown, and its start. */
+/** Seconds left of a countdown, and its start. By the clock: no timer runs while the person is elsewhere, reading the SMS. */
 export function useCountdown(): [number, (seconds: number) => void] {
-  const [left, setLeft] = useState(0);
+  const [{ until, now }, look] = useState({ until: 0, now: 0 });
+  const left = Math.max(0, Math.ceil((until - now) / 1000));
   useEffect(() => {
     if (left <= 0) return;
-    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    const timer = setTimeout(() => {
+      const later = Date.now();
+      // A clock that was set back says nothing of what is left.
+      look({ until: later < now ? later : until, now: later });
+    }, 1000);
     return () => clearTimeout(timer);
-  }, [left]);
-  return [left, setLeft];
+  }, [left, until, now]);
+  const start = useCallback((seconds: number) => look({ until: Date.now() + seconds * 1000, now: Date.now() }), []);
+  return [left, start];
 }
 
 /** What a field of a form shows and does. */

@@ -31,7 +31,7 @@ export function releaseSteps({ deed, version, description, appid, key, folder }:
   const about = deed === 'upload' ? ['--uv', version, '--ud', description || version] : ['--qr-format', 'terminal'];
   return [
     ['npm', 'run', '-s', 'build:weapp', '-w', 'miniprogram'],
-    ['node', 'server/development/run.mjs', 'server/development/check-built.ts', 'weapp'],
+    ['node', 'server/development/run.mjs', 'server/development/check-built.ts', 'weapp', folder],
     ['npm', 'exec', '--yes', `--package=${tool}`, '--', 'miniprogram-ci', deed, ...where, ...about],
   ];
 }

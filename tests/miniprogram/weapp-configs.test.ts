@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { styleFault } from '../../server/development/built-styles';
 import { builtCalls, undeclared } from '../../server/development/weapp-declaration';
 import { appid, buildWeapp, dist } from '../support/weapp-build';
-import { styleFault } from '../support/weapp-styles';
 import { api } from './weapp-stage';
 
 /** What WeChat reads before any of our code runs. */
@@ -59,11 +59,11 @@ describe('app.json', () => {
     expect(pulled.sort()).toEqual(wanted.map((name) => `pages/${name}/index`).sort());
   });
 
-  it('names each page in words that fit between the arrow and WeChat’s own buttons, also in letters 1.3 times as large', () => {
+  it('names each page in words that fit between the arrow and WeChat’s own buttons of the narrowest phone, also in letters 1.3 times as large', () => {
     const widthOf = (letter: string) => (letter > '\u2e7f' ? 1 : letter === ' ' ? 0.3 : 0.65);
     const wide = (words: string) => [...words].reduce((sum, letter) => sum + widthOf(letter), 0) * 17 * 1.3;
     // The arrow's side is left as much as the buttons take: 87 px and the 7 px beside them.
-    const room = 360 - 2 * (87 + 7);
+    const room = 320 - 2 * (87 + 7);
     const pages = [...app.pages, ...app.subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))];
     const nameOf = (page: string) => read<{ navigationBarTitleText?: string }>(`${page}.json`).navigationBarTitleText;
     const names = pages.map((page) => nameOf(page) ?? app.window.navigationBarTitleText ?? '');

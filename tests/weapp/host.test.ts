@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { styleFault } from '../../server/development/built-styles.ts';
 import { storiesInBrowser } from '../browser/story.ts';
 import { eventually } from '../support/story/patience.ts';
-import { styleFault } from '../support/weapp-styles.ts';
 import { readPackage } from './host/package.ts';
 import { Phone } from './host/phone.ts';
 
@@ -105,5 +106,12 @@ describe('a mini-program that does not keep to what WeChat says', () => {
     writeFileSync(join(folder, 'pages/a/index.wxss'), '.a > * + * { margin: 0 }');
     expect(styleFault(folder)).toContain('error at token');
     expect(() => readPackage(folder)).toThrow('style sheets');
+  });
+
+  it('is not handed over with one either: the check before an upload says which, and ends it', () => {
+    writeFileSync(join(folder, 'pages/a/index.wxss'), '.a > * + * { margin: 0 }');
+    const check = ['server/development/run.mjs', 'server/development/check-built.ts', 'weapp', folder];
+    const { status, stderr } = spawnSync('node', check, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('pages/a/index.wxss')]);
   });
 });

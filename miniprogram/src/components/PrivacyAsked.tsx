@@ -13,7 +13,10 @@ const { Words } = elements;
 /** WeChat does not ask again for so long after a refusal. Seconds. */
 const silence = 10;
 
-type Answer = 'looking' | 'unasked' | 'asking' | 'agreed' | 'refused';
+/** Without WeChat's question for so long it may never come: the person asks for it anew. Milliseconds. */
+const untilUnheard = 5000;
+
+type Answer = 'looking' | 'unasked' | 'asking' | 'unheard' | 'agreed' | 'refused';
 
 /** What WeChat knows of the person's consent: begun as soon as this is shown, and asked for when it is set to `asking`. */
 function useAnswer(begun: 'looking' | 'asking') {
@@ -21,8 +24,12 @@ function useAnswer(begun: 'looking' | 'asking') {
   const [left, wait] = useCountdown();
   useEffect(() => {
     if (answer === 'looking') void privacy.agreed().then((agreed) => setAnswer(agreed ? 'agreed' : 'unasked'));
-    if (answer === 'asking') void privacy.ask().then((agreed) => setAnswer(agreed ? 'agreed' : 'refused'));
     if (answer === 'refused') wait(silence);
+    if (answer !== 'asking') return;
+    // Its answer counts also when it comes late.
+    void privacy.ask().then((agreed) => setAnswer(agreed ? 'agreed' : 'refused'));
+    const timer = setInterval(() => privacy.asked() || setAnswer('unheard'), untilUnheard);
+    return () => clearInterval(timer);
   }, [answer, wait]);
   return { answer, left, ask: () => setAnswer('asking') };
 }
@@ -32,6 +39,14 @@ const Again = ({ left, ask }: ReturnType<typeof useAnswer>) => (
     {left > 0 ? `${left} 秒后可重新选择` : '重新选择'}
   </Button>
 );
+
+const Unheard = () => (
+  <Notice tone="warn" title="微信没有显示《用户隐私保护指引》">
+    <Words>请再试一次；仍没有显示，请从微信里关闭小程序后重新打开。{stillWorks}</Words>
+  </Notice>
+);
+
+const AskAnew = ({ ask }: ReturnType<typeof useAnswer>) => <Button onTap={ask}>再试一次</Button>;
 
 const Refused = () => (
   <Notice tone="warn" title="您没有同意《用户隐私保护指引》，这一步不能进行">
@@ -43,11 +58,19 @@ const Refused = () => (
 export function PrivacyAsked({ title, children }: { title: string; children: ReactNode }) {
   const asked = useAnswer('asking');
   if (asked.answer === 'agreed') return children;
-  const refused = asked.answer === 'refused';
-  const again = () => refused && asked.left === 0 && asked.ask();
+  const [refused, unheard] = [asked.answer === 'refused', asked.answer === 'unheard'];
+  const again = () => (unheard || (refused && asked.left === 0)) && asked.ask();
+  const actions = (
+    <>
+      {refused && <Again {...asked} />}
+      {unheard && <AskAnew {...asked} />}
+    </>
+  );
   return (
-    <Screen title={title} actions={refused && <Again {...asked} />} pulled={again}>
-      {refused ? <Refused /> : <Skeleton />}
+    <Screen title={title} actions={(refused || unheard) && actions} pulled={again}>
+      {refused && <Refused />}
+      {unheard && <Unheard />}
+      {!refused && !unheard && <Skeleton />}
     </Screen>
   );
 }
@@ -67,6 +90,13 @@ export function PartAsked({ opens, children }: PartProps) {
       <Button look="secondary" onTap={asked.ask}>
         {opens}
       </Button>
+    );
+  if (asked.answer === 'unheard')
+    return (
+      <>
+        <Unheard />
+        <AskAnew {...asked} />
+      </>
     );
   if (asked.answer !== 'refused') return <Skeleton />;
   return (

@@ -3,7 +3,9 @@ import { CallFailed, offline } from '../../../server/contract/caller.ts';
 import { dialogs } from './dialogs';
 import { logUnlessOwnNo } from './faults';
 import { fetchFile } from './files';
-import { type NotDone, notAllowed } from './not-allowed';
+import { type NotDone, noCamera, notAllowed } from './not-allowed';
+import { within } from './patience';
+import { privacy } from './privacy';
 import type { Device, ScanFile } from './types';
 
 declare const API_ORIGIN: string;
@@ -32,6 +34,9 @@ function scrollTo(id: string, tries = 3): void {
   });
 }
 
+/** The button works again then, whatever WeChat says of the file. Milliseconds. */
+const longestOpening = 20_000;
+
 async function showDocument(link: () => Promise<string>): Promise<void> {
   const url = await link();
   const { statusCode, tempFilePath } = await fetchFile(url).catch(() => {
@@ -39,7 +44,7 @@ async function showDocument(link: () => Promise<string>): Promise<void> {
   });
   // A refusal of the service is a success to WeChat, with the refusal as the file.
   if (statusCode !== 200) throw notShown(statusCode, '文件没有取到，请再点一次；仍不行请在电脑上打开。');
-  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true }).catch(() => {
+  await within(longestOpening, Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true })).catch(() => {
     throw notShown(statusCode, '微信没有打开这个文件，请再点一次，或在电脑上打开。');
   });
 }
@@ -67,10 +72,10 @@ function onNetwork(act: (online: boolean) => void): void {
 
 /** Nothing came, and why is said in a sentence; `cancelled` where the person turned back, empty where the screen shows that by itself. */
 const orNothing =
-  <Value>(nothing: Value, cancelled = '') =>
+  <Value>(nothing: Value, cancelled = '', why: (notDone: NotDone) => string = notAllowed) =>
   (notDone: NotDone): Value => {
     logUnlessOwnNo('not done', notDone);
-    const words = /cancel/.test(notDone.errMsg ?? '') ? cancelled : notAllowed(notDone);
+    const words = /cancel/.test(notDone.errMsg ?? '') ? cancelled : why(notDone);
     if (words) toast(words);
     return nothing;
   };
@@ -79,27 +84,34 @@ const noFile = '没有选择文件';
 
 /** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
 const chooseScans = () =>
-  Taro.chooseMessageFile({ count: 9, type: 'all' }).then(
-    ({ tempFiles }) => tempFiles.map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path })),
-    orNothing<ScanFile[]>([], noFile),
-  );
+  privacy
+    .expecting(Taro.chooseMessageFile({ count: 9, type: 'all' }))
+    .then(
+      ({ tempFiles }) => tempFiles.map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path })),
+      orNothing<ScanFile[]>([], noFile),
+    );
 
 const chooseVideo = () =>
-  Taro.chooseMessageFile({ count: 1, type: 'video' }).then(
-    ({ tempFiles: [file] }) => (file ? { name: file.name || '录像.mp4', size: file.size, source: file.path } : null),
-    orNothing<ScanFile | null>(null, noFile),
-  );
+  privacy
+    .expecting(Taro.chooseMessageFile({ count: 1, type: 'video' }))
+    .then(
+      ({ tempFiles: [file] }) => (file ? { name: file.name || '录像.mp4', size: file.size, source: file.path } : null),
+      orNothing<ScanFile | null>(null, noFile),
+    );
 
-const scanCode = (): Promise<string> => Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing(''));
+const scanCode = (): Promise<string> =>
+  Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing('', '', noCamera));
 
 const invoiceTitle = () =>
-  Taro.chooseInvoiceTitle().then(({ title, taxNumber }) => ({ title, taxNumber }), orNothing({ title: '', taxNumber: '' }));
+  privacy
+    .expecting(Taro.chooseInvoiceTitle())
+    .then(({ title, taxNumber }) => ({ title, taxNumber }), orNothing({ title: '', taxNumber: '' }));
 
 export const device: Device = {
   isWechat: true,
   developmentApi: API_ORIGIN.startsWith('https:') ? '' : API_ORIGIN,
   textScale: () => Math.min(1.5, Math.max(1, (appBase()?.fontSizeSetting ?? usualText) / usualText)),
-  copy: (data) => void Taro.setClipboardData({ data }).catch(orNothing<unknown>(null)),
+  copy: (data) => void privacy.expecting(Taro.setClipboardData({ data })).catch(orNothing<unknown>(null)),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),

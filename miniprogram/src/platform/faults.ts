@@ -2,7 +2,12 @@ import Taro from '@tarojs/taro';
 import { isOwnNo, type NotDone } from './not-allowed';
 import type { Faults } from './types';
 
-const wordsOf = (reason: unknown): string => (reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+/** Functions of WeChat are refused with an object that is no error. */
+function wordsOf(reason: unknown): string {
+  if (reason instanceof Error) return reason.stack ?? reason.message;
+  const { errMsg } = Object(reason) as NotDone;
+  return errMsg ?? String(reason);
+}
 
 export const faults: Faults = {
   listen(tell) {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Card, cards, pictureOf, type SharedScreen } from '../cards';
 import type { Screen } from '../screens';
 import { device } from './device';
+import { pause } from './patience';
 
 /** Address of a screen inside the app. */
 function address(screen: Screen, query: Record<string, string> = {}): string {
@@ -17,6 +18,8 @@ const deepest = 10;
 /** Screens that somebody is being taken to: a second tap meanwhile does not open one twice. Let go after a while in any case. Milliseconds. */
 const leaving = new Map<string, number>();
 const longestWay = 2000;
+/** For a page that stands and whose coming WeChat does not tell. Milliseconds. */
+const longestWait = 5000;
 /** Between two tries of a way that nobody tapped. Milliseconds. */
 const untilAgain = 500;
 
@@ -25,8 +28,6 @@ const ways = {
   instead: (url: string) => Taro.redirectTo({ url }),
   alone: (url: string) => Taro.reLaunch({ url }),
 };
-
-const pause = (ms: number) => new Promise<void>((over) => setTimeout(over, ms));
 
 /** The way that is being gone; it comes to an end without a fault. */
 let ahead: Promise<void> | null = null;
@@ -81,7 +82,8 @@ export function divert(screen: Screen, query: Record<string, string>, wanted: ()
 /** Forgets the way here; resolves when the other screen stands, or when the person was told that it did not open. */
 export async function restart(screen: Screen, query?: Record<string, string>): Promise<void> {
   try {
-    await inTurn(() => ways.alone(address(screen, query)));
+    // What follows does not wait for ever for a word of WeChat: signing out ends then, too.
+    await Promise.race([inTurn(() => ways.alone(address(screen, query))), pause(longestWait)]);
   } catch {
     device.toast(notOpened);
   }

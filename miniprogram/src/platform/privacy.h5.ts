@@ -7,6 +7,7 @@ export const privacy: Privacy = {
   asked: () => false,
   agreed: () => Promise.resolve(true),
   ask: () => Promise.resolve(true),
+  expecting: (call) => call,
   leave: () => undefined,
   answer: () => undefined,
   openContract: () => undefined,

@@ -22,11 +22,41 @@ interface Waiting {
 let waiting: Waiting[] = [];
 /** Those whose screen went before there was an answer. */
 let left: Waiting[] = [];
+/** Those that were left are asked about here: WeChat asks nothing new while they wait. */
+let revived = false;
+/** How often a screen went. */
+let leaves = 0;
 const watchers = new Set<() => void>();
 
 function change(next: Waiting[]): void {
   waiting = next;
   for (const watcher of watchers) watcher();
+}
+
+/** WeChat raises its question at once; by then it does not. Milliseconds. */
+const untilRaised = 1500;
+
+/** Where WeChat does not raise its question because one that was left has no answer yet, that one is put again, on the screen that waits for it. */
+function reviveLater(isOver: () => boolean): void {
+  const screen = leaves;
+  setTimeout(() => {
+    if (isOver() || screen !== leaves || waiting.length > 0 || left.length === 0) return;
+    revived = true;
+    change(waiting);
+  }, untilRaised);
+}
+
+/** Hears how a call ended. */
+function expecting<Answer>(call: Promise<Answer>): Promise<Answer> {
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  if (left.length > 0) {
+    call.then(end, end);
+    reviveLater(() => over);
+  }
+  return call;
 }
 
 export const privacy: Privacy = {
@@ -38,18 +68,23 @@ export const privacy: Privacy = {
     watchers.add(watcher);
     return () => void watchers.delete(watcher);
   },
-  asked: () => waiting.length > 0,
+  asked: () => revived || waiting.length > 0,
   agreed: () =>
     new Promise((known) => {
       if (!wx.getPrivacySetting) return known(true);
       wx.getPrivacySetting({ success: ({ needAuthorization }) => known(!needAuthorization), fail: () => known(false) });
     }),
   ask: () =>
-    new Promise((answered) => {
-      if (!wx.requirePrivacyAuthorize) return answered(true);
-      wx.requirePrivacyAuthorize({ success: () => answered(true), fail: () => answered(false) });
-    }),
+    expecting(
+      new Promise<boolean>((answered) => {
+        if (!wx.requirePrivacyAuthorize) return answered(true);
+        wx.requirePrivacyAuthorize({ success: () => answered(true), fail: () => answered(false) });
+      }),
+    ),
+  expecting,
   leave() {
+    leaves += 1;
+    revived = false;
     left = [...left, ...waiting];
     change([]);
   },
@@ -57,9 +92,12 @@ export const privacy: Privacy = {
     // A picker or a copy that was wanted on a screen that is gone does not come over another one: it is refused, so that who waits for it
     // hears an end. First, so that the last word WeChat hears is the one that was given.
     const isRefused = ({ referrer }: Waiting) => !agreed || referrer !== 'requirePrivacyAuthorize';
+    const others = [...left.filter((one) => !isRefused(one)), ...waiting];
     const refused = left.filter(isRefused);
-    const answered = [...left.filter((one) => !isRefused(one)), ...waiting];
+    // Where WeChat holds everything back for them alone, the word that was given must reach it.
+    const answered = others.length > 0 ? others : refused.splice(0);
     left = [];
+    revived = false;
     change([]);
     for (const { resolve } of refused) resolve({ event: 'disagree' });
     for (const { resolve } of answered) resolve(agreed ? { event: 'agree', buttonId: agreeButton } : { event: 'disagree' });

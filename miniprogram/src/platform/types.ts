@@ -65,6 +65,8 @@ export interface Privacy {
   agreed(): Promise<boolean>;
   /** Asks now, unless it was agreed to before; whether it is agreed to. */
   ask(): Promise<boolean>;
+  /** Passes on a call of WeChat that may raise its question; where that does not come, one that was left is put again. */
+  expecting<Answer>(call: Promise<Answer>): Promise<Answer>;
   /**
    * The screen with the question is gone: that is neither yes nor no, and whoever comes back is asked again. A no would be WeChat's for ten
    * seconds, in which it asks nothing.

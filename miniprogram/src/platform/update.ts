@@ -18,12 +18,16 @@ async function offer(): Promise<void> {
 }
 
 export const update: Update = {
-  listen: () =>
-    Taro.getUpdateManager().onUpdateReady(() => {
+  listen() {
+    const manager = Taro.getUpdateManager();
+    manager.onUpdateReady(() => {
       newer.ready = true;
       if (newer.wanted) apply();
       else void offer();
-    }),
+    });
+    // Whoever did not ask for it goes on with the build that runs.
+    manager.onUpdateFailed(() => newer.wanted && device.toast('新版本没有下载成功，请检查网络；仍不行请从微信里删除小程序后重新打开'));
+  },
   renew() {
     newer.wanted = true;
     if (newer.ready) apply();

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { offline } from '../../../server/contract/caller.ts';
 import { faults } from './faults';
+import { within } from './patience';
 import type { Wechat } from './types';
 
 /** Taro's types ask for a parameter of another platform, of which WeChat's tools complain. */
@@ -15,9 +16,12 @@ declare const wx: {
 /** The person has switched messages off. */
 const switchedOff = 20004;
 
+/** WeChat may leave the question who this is without any answer; nobody looks at an empty screen longer than this. Milliseconds. */
+const longestLogin = 10_000;
+
 export const wechat: Wechat = {
   code: () =>
-    Taro.login().then(
+    within(longestLogin, Taro.login({ timeout: longestLogin })).then(
       ({ code }) => code,
       () => {
         throw offline();

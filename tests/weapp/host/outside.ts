@@ -50,6 +50,14 @@ export class Outside extends Network {
   restarts = 0;
   /** Orders that the person paid in the cashier. */
   paid = 0;
+  /** Works of WeChat that begin and of which it tells nothing more: `login`, `openDocument`, `reLaunch`. */
+  readonly hangs = new Set<string>();
+  /** So many of WeChat's next questions about the privacy guide do not come; the calls wait for ever. */
+  unraised = 0;
+  /** WeChat has one question about the privacy guide at a time: what comes meanwhile waits for the same answer. */
+  oneQuestion = false;
+  /** The person lets WeChat use the camera. */
+  camera = true;
   /** So many of the next `wx.login` fail, though there is a network. */
   loginsFail = 0;
   /** How often the build asked WeChat who this is. */
@@ -86,6 +94,7 @@ export class Outside extends Network {
 
   /** Answers one call of the mini-program. @throws {Refused} with what WeChat says after `fail` */
   async answer(name: string, input: never): Promise<unknown> {
+    if (this.hangs.has(name)) return never();
     const work = this.#works[name] ?? this.carries[name];
     if (!work) throw new Error(`${name} is not known outside`);
     return work.call(this, input);
@@ -96,6 +105,7 @@ export class Outside extends Network {
     lacks: ({ name }: { name: string }) => void this.lacking.add(name),
     called: ({ name }: { name: string }) => void this.called.add(name),
     started: () => undefined,
+    reLaunch: () => undefined,
     turnsBack: () => void this.turnedBack++,
     page: () => undefined,
     log: ({ words }: { words: string }) => void this.logged.push(words),
@@ -137,6 +147,7 @@ export class Outside extends Network {
       this.sure = true;
       return { declared: this.settings.declared, agreed: this.agreed };
     },
+    privacyQuestion: () => ({ raised: this.unraised-- <= 0, one: this.oneQuestion }),
     privacyPopup: () => this.agrees,
     privacyAgreed: () => {
       this.agreed = true;
@@ -185,6 +196,7 @@ export class Outside extends Network {
     paste: () => ({ data: this.clipboard }),
     pick: () => this.picks,
     scanCode: () => {
+      if (!this.camera) throw new Refused('auth deny');
       if (this.scanned === null) throw new Refused('cancel');
       return { result: this.scanned, scanType: 'CODE_128' };
     },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import compiler from 'miniprogram-compiler';
-import { styleFault } from '../../support/weapp-styles.ts';
+import { styleFault } from '../../../server/development/built-styles.ts';
 
 /** A built mini-program as WeChat would load it: scripts, configurations, styles and compiled templates. */
 

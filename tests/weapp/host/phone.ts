@@ -115,8 +115,8 @@ export class Phone {
   }
 
   leaves = (): Promise<void> => this.#deed('hide');
-  /** Five seconds after leaving. */
-  sleeps = (): Promise<void> => this.#deed('sleep');
+  /** Five seconds after leaving; awake again so many milliseconds later by the phone's clock. */
+  sleeps = (ms = 0): Promise<void> => this.#deed('sleep', ms);
   /** Nothing was heard of what is in flight for so long, milliseconds. */
   waits = (ms: number): Promise<void> => this.#deed('passes', ms);
   /** Also from another mini-program, by its name. */

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '核对填写的内容' });
+export default definePageConfig({ navigationBarTitleText: '核对内容' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '注销单位账号' });
+export default definePageConfig({ navigationBarTitleText: '注销账号' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '确认电脑登录' });
+export default definePageConfig({ navigationBarTitleText: '电脑登录' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '电脑上传扫描件' });
+export default definePageConfig({ navigationBarTitleText: '电脑上传' });

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '办理条件自查', enableShareAppMessage: true });
+export default definePageConfig({ navigationBarTitleText: '条件自查', enableShareAppMessage: true });

@@ -1,5 +1,5 @@
 export default definePageConfig({
-  navigationBarTitleText: '支付证书费用',
+  navigationBarTitleText: '支付费用',
   enableShareAppMessage: true,
   enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
 });

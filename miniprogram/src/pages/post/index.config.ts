@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '邮寄纸质原件', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });
+export default definePageConfig({ navigationBarTitleText: '邮寄原件', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' });

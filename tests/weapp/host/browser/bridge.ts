@@ -18,6 +18,8 @@ export interface Phone {
   templates: string;
   stored: Record<string, string>;
   launch: { path: string; query: Record<string, string>; scene: number };
+  /** `onLaunch` has begun. */
+  launched?: boolean;
   /** Promises come as macrotasks, as on iOS 15 and before. */
   latePromises: boolean;
   /** Nothing more can be stored. */

@@ -16,8 +16,23 @@ export function whenAwake(work: Work): void {
 /** A macrotask of the script side. */
 export const later = (work: Work, ms = 0): number => setTimeout(() => whenAwake(work), ms) as unknown as number;
 
-export function suspend(): void {
+/** How far the script side's clock is ahead of the host's, milliseconds: so long it slept. */
+let ahead = 0;
+
+/** `ms`: how long the phone lies there before it wakes; nobody waits for it in a test. */
+export function suspend(ms: number): void {
   suspended = true;
+  ahead += ms;
+}
+
+/** A realm whose time goes on while it sleeps. */
+export function withOwnTime(realm: { Date: DateConstructor }): void {
+  const { Date: Own } = realm;
+  const now = () => Own.now() + ahead;
+  realm.Date = new Proxy(Own, {
+    construct: (target, given, as) => Reflect.construct(target, given.length > 0 ? given : [now()], as) as object,
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
 }
 
 export function wake(): void {

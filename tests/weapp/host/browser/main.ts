@@ -90,9 +90,12 @@ pages = openPages(
 
 script.require('app.js');
 const launch = { ...phone.launch, referrerInfo: {}, shareTicket: undefined };
+phone.launched = true;
 life('onLaunch', script.given(launch));
 life('onShow', script.given(launch));
 pages.start(phone.launch.path, phone.launch.query, () => {
+  // Only what is asked for in the callback itself leads away from a page that is gone.
+  setTimeout(() => pages.isOnTheWay() || complain('a page that is gone leads nowhere: nothing was opened in onPageNotFound itself'));
   const about = script.given({ path: phone.launch.path, query: phone.launch.query, isEntryPage: true });
   life('onPageNotFound', about);
   tell('PageNotFound', about);
@@ -107,9 +110,9 @@ Object.assign(window, {
       tell('AppHide', {});
     },
     /** 5 s later. */
-    sleep() {
+    sleep(ms = 0) {
       interrupt();
-      suspend();
+      suspend(ms);
     },
     passes,
     share: () => pages.sharedByMenu(),

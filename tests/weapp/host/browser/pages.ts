@@ -43,6 +43,9 @@ function crossing() {
   };
 }
 
+/** What a page hands over as it goes is lost without a word; who still does so later works for nobody. Milliseconds. */
+const parting = 1000;
+
 /** Bytes of what is handed to the drawing side. */
 const bytes = (text: string): number => new Blob([text]).size;
 
@@ -56,9 +59,14 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
 
   const cross = crossing();
 
+  /** When each page went that is gone. */
+  const gone = new WeakMap<Rendered, number>();
+
   function setter(path: string, rendered: () => Rendered) {
     let first = true;
     return (data: object, done?: () => void): void => {
+      const goneSince = gone.get(rendered());
+      if (goneSince && Date.now() - goneSince > parting) complain(`setData on ${path}, which is gone`);
       const lost = lostIn(data);
       if (lost) complain(`setData of what cannot be handed over on ${path}: ${lost}`);
       const text = JSON.stringify(data);
@@ -99,6 +107,7 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
   function close(): void {
     const page = stack.pop();
     if (!page) return;
+    gone.set(page.rendered, Date.now());
     life(page, 'onUnload');
     page.rendered.detach();
     page.screen.remove();
@@ -152,6 +161,7 @@ export function openPages(phone: Phone, script: Script, views: () => Views, defi
     stack,
     top,
     exists,
+    isOnTheWay: () => onTheWay,
     shown: show,
     hidden: () => life(top(), 'onHide'),
     shownAgain: () => life(top(), 'onShow'),

@@ -1,11 +1,12 @@
 import { complain, type Phone } from './bridge.ts';
-import { later, timing, whenAwake } from './clock.ts';
+import { later, timing, whenAwake, withOwnTime } from './clock.ts';
 import { makeLowest } from './engine.ts';
 import { latePromises } from './late-promise.ts';
 
 /** The script side: a realm of its own without what a browser has, with what the lowest base library has. */
 
 export interface Realm {
+  Date: DateConstructor;
   JSON: typeof JSON;
   Promise: typeof Promise;
   Function: typeof Function;
@@ -30,6 +31,7 @@ export function startScript({ scripts, latePromises: late }: Phone, globals: Rec
   realm.addEventListener('unhandledrejection', ({ reason }) => unhandled(reason));
   realm.addEventListener('error', ({ message }) => complain(`uncaught: ${message}`));
   const foreign = makeLowest(realm);
+  withOwnTime(realm);
 
   // Compiled code asks for the global object by it; WeChat answers a function that does nothing.
   const NoFunction = Object.assign(() => () => undefined, { prototype: realm.Function.prototype });

@@ -28,10 +28,25 @@ const errno = { undeclared: 112, refused: 104 };
 
 async function ask(script: Script, name: string): Promise<void> {
   if (Date.now() - refusedAt < silence) throw new Refused('privacy permission is not authorized', errno.refused);
-  const agreed = listener ? await askTheApp(script, name) : await outside<boolean>('privacyPopup', { name });
+  const agreed = listener ? await askOnce(script, name) : await outside<boolean>('privacyPopup', { name });
   if (agreed) return void (await outside('privacyAgreed'));
   refusedAt = Date.now();
   throw new Refused('privacy permission is not authorized', errno.refused);
+}
+
+/** The question that has no answer yet. */
+let open: Promise<boolean> | null = null;
+
+/** Each call raises the question, or waits for the answer to the one that stands; some never come. */
+async function askOnce(script: Script, name: string): Promise<boolean> {
+  const { raised, one } = await outside<{ raised: boolean; one: boolean }>('privacyQuestion');
+  if (!raised) return new Promise(() => undefined);
+  if (one && open) return open;
+  const asked = askTheApp(script, name);
+  open = asked;
+  return asked.finally(() => {
+    if (open === asked) open = null;
+  });
 }
 
 function askTheApp(script: Script, name: string): Promise<boolean> {

@@ -82,7 +82,10 @@ function works(script: () => Script, pages: () => Pages): Record<string, Work> {
   return {
     navigateTo: (input) => pages().navigateTo(input),
     redirectTo: (input) => pages().redirectTo(input),
-    reLaunch: (input) => pages().reLaunch(input),
+    async reLaunch(input) {
+      await pages().reLaunch(input);
+      await outside('reLaunch');
+    },
     navigateBack: (input) => pages().navigateBack(input),
     async pageScrollTo({ selector, scrollTop }: { selector?: string; scrollTop?: number }) {
       const page = pages().top();
@@ -149,11 +152,15 @@ function guarded(script: () => Script, name: string, work: Work): Work {
 
 type Act = (...input: unknown[]) => unknown;
 
-/** What is called is on the deployer's list, and is given what WeChat documents. */
+/** What WeChat takes before the mini-program has been launched: listeners, and what is known at once. */
+const early = /^(on|off|get|canIUse|env|nextTick)|Sync$/;
+
+/** What is called is on the deployer's list, comes after the launch has begun, and is given what WeChat documents. */
 const noted =
-  (name: string, act: Act): Act =>
+  (name: string, act: Act, launched: () => boolean): Act =>
   (...input) => {
     void outside('called', { name });
+    if (!launched() && !early.test(name)) complain(`${name} was called before onLaunch`);
     for (const fault of faultsOf(name, input[0])) complain(`${name} was given what WeChat does not take: ${fault}`);
     return act(...input);
   };
@@ -164,10 +171,9 @@ const withTap = (given: { success?: (answer: object) => void }) =>
     Object.entries(given).map(([name, act]) => [name, typeof act === 'function' ? (answer: object) => inTap(() => act(answer)) : act]),
   );
 
-const updates = (ready: object) => () => ({
+const updates = (events: object) => () => ({
   onCheckForUpdate: nothing,
-  onUpdateFailed: nothing,
-  ...ready,
+  ...events,
   applyUpdate: () => void outside('applyUpdate'),
 });
 const logs = () => {
@@ -211,7 +217,7 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
     onNeedPrivacyAuthorization,
     nextTick: (act: () => void) => void setTimeout(() => call(act), 0),
     canIUse: (schema: string) => (schema.split('.')[0] as string) in wx,
-    getUpdateManager: updates(pair('UpdateReady')),
+    getUpdateManager: updates({ ...pair('UpdateReady'), ...pair('UpdateFailed') }),
     getRealtimeLogManager: logs,
     getLogManager: () => ({ ...logs(), debug: nothing, log: nothing }),
     reportEvent: nothing,
@@ -220,7 +226,8 @@ export function createWx(phone: Phone, script: () => Script, pages: () => Pages)
     getFileSystemManager: () => ({}),
     env: { USER_DATA_PATH: 'http://usr' },
   };
-  for (const [name, act] of Object.entries(wx)) if (typeof act === 'function') wx[name] = noted(name, act as Act);
+  for (const [name, act] of Object.entries(wx))
+    if (typeof act === 'function') wx[name] = noted(name, act as Act, () => phone.launched === true);
   /** Functions that WeChat has and this host lacks must be seen, not taken for absent. */
   const seen = new Proxy(wx, {
     get(target, name: string) {
