@@ -124,6 +124,18 @@ const overhanging = (hands: Phone): Promise<string[]> =>
     return wide ? out.slice(-3).map((one) => `${one.className}: ${one.textContent?.slice(0, 30)}`) : [];
   });
 
+/** How many lines stand in each of these. */
+const linesIn = (hands: Phone, within: string): Promise<number[]> =>
+  hands.screen.evaluate(
+    (screen, selector) =>
+      [...screen.querySelectorAll(selector)].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8))).size;
+      }),
+    within,
+  );
+
 /** How light the ground of a card is, 0–255, and its letters. */
 const tones = (hands: Phone): Promise<number[]> =>
   hands.screen.evaluate((screen) => {
@@ -134,6 +146,16 @@ const tones = (hands: Phone): Promise<number[]> =>
   });
 
 describe('a small phone with large letters, in the dark and turned', () => {
+  story('tears apart neither a price nor the answers to the privacy guide', async () => {
+    const hands = await phone('openid-troubles-996', { width: 320, fontSize: 22 });
+    await hands.launches();
+    await hands.sees('先看能不能办');
+    expect(await linesIn(hands, '.price-number')).toEqual([1, 1]);
+    await hands.opens('pages/register/index');
+    await hands.sees('请阅读并同意');
+    expect(await linesIn(hands, '.dialog-actions .button')).toEqual([1, 1]);
+  });
+
   story('shows every page whole, and turning it loses no word', async () => {
     const agent = await boundAgentIn(service, 995, 'openid-troubles-995', 'draft');
     const hands = await phone('openid-troubles-995', { width: 320, fontSize: 27, theme: 'dark' });
