@@ -44,6 +44,7 @@ export const apis: Record<string, Api> = {
   onError: { since: '2.1.2' },
   onNeedPrivacyAuthorization: { since: '2.32.3' },
   onNetworkStatusChange: { since: '1.1.0' },
+  onPageNotFound: { since: '2.1.2' },
   onUnhandledRejection: { since: '2.10.0' },
   openDocument: { since: '1.0.0' },
   openPrivacyContract: { since: '2.32.3' },

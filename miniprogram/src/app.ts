@@ -1,4 +1,4 @@
-import { useLaunch, usePageNotFound } from '@tarojs/taro';
+import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { reportFaults } from './fault-reports';
 import { prepareNotify } from './notify';
@@ -13,6 +13,12 @@ import { sessionStore } from './session-store';
 import { online } from './surroundings';
 import './app.scss';
 
+/** A card or code of an older build may name a page that is gone. */
+const leaveNowhere = (): void => void restart('index');
+
+// WeChat takes nobody elsewhere but in the event itself; the framework tells its hooks of it later.
+if (device.isWechat) Taro.onPageNotFound(leaveNowhere);
+
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     linkToken.tidy();
@@ -24,7 +30,6 @@ export default function App({ children }: PropsWithChildren) {
     void restoreSession();
     faceCheck.prepare();
   });
-  // A card or code of an older build may name a page that is gone.
-  usePageNotFound(() => void restart('index'));
+  usePageNotFound(() => device.isWechat || leaveNowhere());
   return children;
 }

@@ -25,8 +25,8 @@ export const update: Update = {
       if (newer.wanted) apply();
       else void offer();
     });
-    // Whoever did not ask for it goes on with the build that runs.
-    manager.onUpdateFailed(() => newer.wanted && device.toast('新版本没有下载成功，请检查网络；仍不行请从微信里删除小程序后重新打开'));
+    // Whoever did not ask for it goes on with the build that runs. Not every edition of WeChat tells of it.
+    manager.onUpdateFailed?.(() => newer.wanted && device.toast('新版本没有下载成功，请检查网络；仍不行请从微信里删除小程序后重新打开'));
   },
   renew() {
     newer.wanted = true;

@@ -94,6 +94,8 @@ phone.launched = true;
 life('onLaunch', script.given(launch));
 life('onShow', script.given(launch));
 pages.start(phone.launch.path, phone.launch.query, () => {
+  // Only what is asked for in the event itself leads away from a page that is gone.
+  setTimeout(() => pages.isOnTheWay() || complain('a page that is gone leads nowhere: nothing was opened in onPageNotFound itself'));
   const about = script.given({ path: phone.launch.path, query: phone.launch.query, isEntryPage: true });
   life('onPageNotFound', about);
   tell('PageNotFound', about);
