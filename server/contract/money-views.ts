@@ -53,6 +53,7 @@ const replacedKeyView = z.object({
   replacedAt: time,
   /** By which day it is revoked. */
   dueOn: z.iso.date(),
+  dueIsAbout: z.boolean(),
   revokedAt: time.nullable(),
 });
 

@@ -10,7 +10,7 @@ import { withdrawal } from '../contract/machines/withdrawal.ts';
 import { priceYuan } from '../contract/money.ts';
 import type { ReplacedKeyView, WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
 import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
-import { dateAsDay } from '../contract/time.ts';
+import { dateAsDay, dayAsDate } from '../contract/time.ts';
 import type { ApplicationView } from '../contract/views.ts';
 import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
 import { deskDay } from '../lifecycle/call-times.ts';
@@ -67,6 +67,7 @@ const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replace
   stateLabel: replacedKey.states[state].label,
   replacedAt: replacedAt.toISOString(),
   dueOn: deskDay(replacedAt),
+  dueIsAbout: isAbout(dayAsDate(deskDay(replacedAt))),
   revokedAt: revokedAt?.toISOString() ?? null,
 });
 

@@ -27,12 +27,12 @@ it('Who rings up for a copy of what is held of them is noted by who takes the ca
     });
   await expect(asks(producer)).rejects.toMatchObject({ status: 403 });
   await expect(asks(reviewer, { wisher: 'neighbour' })).rejects.toMatchObject({ status: 400 });
-  const { dueOn } = await asks(reviewer);
+  const { answerBy } = await asks(reviewer);
 
   const [task, ...others] = await database.task.findMany({ where: { applicationId: agent.id, kind: 'dataWish' } });
   expect(others).toEqual([]);
   expect(task).toMatchObject({ role: 'supervisor', about: expect.stringContaining('法定代表人电话要求复制个人信息') });
-  expect(task?.dueOn?.toISOString().slice(0, 10)).toBe(dueOn);
+  expect(task?.dueOn?.toISOString().slice(0, 10)).toBe(answerBy);
   expect(task?.about).not.toContain('单位地址');
   // Who answers reads what was said on the telephone; the agent is told nothing of another person's wish.
   const { history } = await supervisor.person.call('GET /staff/applications/:id', { params: { id: agent.id } });

@@ -15,6 +15,7 @@ const replaced = {
   stateLabel: '待吊销',
   replacedAt: '2026-12-01T01:00:00Z',
   dueOn: '2026-12-01',
+  dueIsAbout: false,
   revokedAt: null,
 };
 

@@ -70,6 +70,6 @@ export const privacyEndpoints = rows({
       wisher: z.enum(wisherKeys, { error: '请选择要求人' }),
       note: noteField('说明', 500),
     }),
-    output: z.object({ dueOn: z.iso.date() }),
+    output: z.object({ answerBy: z.iso.date() }),
   },
 });

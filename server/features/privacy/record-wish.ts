@@ -15,7 +15,7 @@ export async function recordWish({
   caller,
   params,
   body,
-}: Call<'POST /staff/applications/:id/data-wishes'>): Promise<{ dueOn: string }> {
+}: Call<'POST /staff/applications/:id/data-wishes'>): Promise<{ answerBy: string }> {
   const { wish, wisher, note } = body;
   const reference = await world.transact(async (tx: Transaction) => {
     const { id: applicationId } = await shownApplication(tx, caller, params.id);
@@ -29,5 +29,5 @@ export async function recordWish({
     return cause;
   });
   const { dueOn } = await world.database.task.findUniqueOrThrow({ where: { reference }, select: { dueOn: true } });
-  return { dueOn: dueOn ? dateAsDay(dueOn) : '' };
+  return { answerBy: dueOn ? dateAsDay(dueOn) : '' };
 }

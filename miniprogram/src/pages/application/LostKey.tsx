@@ -16,10 +16,10 @@ const { Words } = elements;
 type Reported = ApplicationView['replacedKeys'][number];
 
 /** A day, where it is known: this stands here for years. */
-const standing = ({ revokedAt, replacedAt, dueOn }: Reported): string =>
+const standing = ({ revokedAt, replacedAt, dueOn, dueIsAbout }: Reported): string =>
   revokedAt
     ? `证书遗失已登记，${dateText(revokedAt)}已吊销`
-    : `证书遗失${dateText(replacedAt)}登记，最迟${daySince(replacedAt, dueOn)}吊销`;
+    : `证书遗失${dateText(replacedAt)}登记，最迟${dueIsAbout ? '约' : ''}${daySince(replacedAt, dueOn)}吊销`;
 
 /** Of a key that arrived and is lost since: what is reported is shown with the certificates that count no more. */
 export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {

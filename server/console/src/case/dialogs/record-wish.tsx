@@ -15,13 +15,13 @@ interface Typed {
 const options = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** Somebody on the telephone wants to see, have, mend or end what we hold of them. */
-export function RecordWish({ id, done, close }: { id: string; done: (dueOn: string) => void; close: () => void }) {
+export function RecordWish({ id, done, close }: { id: string; done: (answerBy: string) => void; close: () => void }) {
   const [failure, setFailure] = useState<CallFailed | null>(null);
   const [busy, setBusy] = useState(false);
   const send = async (body: Typed) => {
     setBusy(true);
     try {
-      done((await call('POST /staff/applications/:id/data-wishes', { params: { id }, body })).dueOn);
+      done((await call('POST /staff/applications/:id/data-wishes', { params: { id }, body })).answerBy);
       close();
     } catch (error) {
       setFailure(asFailure(error));
