@@ -23,7 +23,7 @@ async function heardOn(page: Page): Promise<Heard[]> {
 }
 
 /** What somebody who only hears a screen cannot do there. */
-export async function unheard(page: Page): Promise<string[]> {
+async function unheard(page: Page): Promise<string[]> {
   const heard = await heardOn(page);
   const controls = heard.filter(({ role }) => operable.includes(role));
   const nameless = controls.filter(({ name }) => name === '').map(({ role }) => `a ${role} without a name`);
