@@ -7,11 +7,13 @@ import { lifecycle } from '../contract/machines/application.ts';
 import { documentSlot } from '../contract/machines/document-slot.ts';
 import { isReceiverKey } from '../contract/receiver.ts';
 import type { Actor } from '../contract/roles.ts';
-import { printedKinds, type Severity } from '../contract/scan.ts';
+import type { Severity } from '../contract/scan.ts';
 import type { Transaction } from '../data/database.ts';
+import type { Sealer } from '../data/sealing.ts';
 import type { Application, DocumentSlot, ScanFinding } from '../generated/prisma/client.ts';
 import { type Advancing, advance } from '../lifecycle/advance.ts';
 import { writeFindings } from './findings.ts';
+import { type ShownNow, showsStill } from './printed-values.ts';
 import { productOf } from './product.ts';
 
 /** What stands on our papers: answers of the form, and which key is applied for. */
@@ -41,11 +43,32 @@ export const changedSince = (application: Pick<Application, 'answerVersions'>, v
     .filter(([, since]) => since > version)
     .map(([value]) => value as PrintedValue);
 
-/** The finding for a page of `kind` that was printed with form `version`, if a value on it has changed since. */
-export function outdatedPrint(form: Form, application: Versioned, kind: DocumentKind, version: number): Finding | null {
-  const changed = changedSince(application, version).filter((value) => prints(application, kind, value));
-  return changed.length > 0 ? finding('outdatedPrint', { changed: labels(form, changed) }) : null;
+/** What a page shows is compared with: its form, and the application as it is now. */
+export interface Printing {
+  sealer: Sealer;
+  application: Versioned & ShownNow;
+  form: Form;
 }
+
+/** A page that was printed with form `version`, and what is remembered of the prints of its document. */
+interface PrintedPage {
+  kind: DocumentKind;
+  printedSealed: string | null;
+  formVersion: number;
+}
+
+/** Values on the page that are others now than when it was printed; one that was changed and typed back is none. */
+function staleValues({ sealer, application }: Printing, { kind, printedSealed, formVersion }: PrintedPage): PrintedValue[] {
+  const changed = changedSince(application, formVersion).filter((value) => prints(application, kind, value));
+  return changed.length === 0 ? [] : changed.filter((value) => !showsStill(sealer, application, { printedSealed, formVersion, value }));
+}
+
+const findingOf = (form: Form, stale: readonly PrintedValue[]): Finding | null =>
+  stale.length > 0 ? finding('outdatedPrint', { changed: labels(form, stale) }) : null;
+
+/** The finding for a page, if a value on it is another one now. */
+export const outdatedPrint = (printing: Printing, page: PrintedPage): Finding | null =>
+  findingOf(printing.form, staleValues(printing, page));
 
 /** What happens to the papers of an application after `changed` values of it got a new version, in the caller's transaction. */
 type Outdating = (
@@ -57,42 +80,43 @@ type Outdating = (
 ) => Promise<void>;
 
 /**
- * After `changed` values got a new version: papers that show them must be printed again (machine `documentSlot`, command `outdate`), and each
- * page that is there says so.
+ * After `changed` values got a new version: papers that show another value now must be printed again (machine `documentSlot`, command `outdate`), those
+ * that show what holds again need not (`restore`), and each page that is there says so.
  */
 export const outdatePrints: Outdating = async (tx, world, actor, applicationId, changed) => {
-  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: true } });
-  const form = formOf(productOf(world, application));
-  for (const slot of application.slots) await flag(tx, world, actor, slot, { application, form, changed });
-  const pages = await tx.page.findMany({
-    where: { removedAt: null, slot: { applicationId, kind: { in: [...printedKinds] } } },
-    include: { slot: { select: { kind: true } }, findings: true },
-  });
-  for (const { id, slot, formVersion, findings } of pages) {
-    const outdated = slot && outdatedPrint(form, application, slot.kind, formVersion);
-    const others = findings.filter(({ code }) => code !== 'outdatedPrint').map(storedFinding);
-    await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
+  const pages = { where: { removedAt: null }, include: { findings: true } };
+  const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: { include: { pages } } } });
+  const printing = { sealer: world.sealer, application, form: formOf(productOf(world, application)) };
+  for (const slot of application.slots) {
+    if (!documents[slot.kind].generated) continue;
+    const stale = slot.pages.map(({ formVersion }) => staleValues(printing, { ...slot, formVersion }));
+    for (const [index, page] of slot.pages.entries()) await tell(tx, page, findingOf(printing.form, stale[index] ?? []));
+    const shown = changed.filter((value) => prints(application, slot.kind, value));
+    // Where no page lies here to be compared, whatever stands on it outdates it.
+    const flagging = slot.pages.length > 0 ? [...new Set(stale.flat())] : shown;
+    if (shown.length > 0) await flag(tx, world, actor, slot, flagging.length > 0 ? labels(printing.form, flagging) : null);
   }
 };
 
-interface Changed {
-  application: Versioned;
-  form: Form;
-  changed: readonly PrintedValue[];
+async function tell(tx: Transaction, { id, findings }: { id: string; findings: ScanFinding[] }, outdated: Finding | null): Promise<void> {
+  const others = findings.filter(({ code }) => code !== 'outdatedPrint').map(storedFinding);
+  await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
 }
 
-async function flag(
-  tx: Transaction,
-  world: Advancing,
-  actor: Actor,
-  slot: DocumentSlot,
-  { application, form, changed }: Changed,
-): Promise<void> {
-  const shown = changed.filter((value) => prints(application, slot.kind, value));
-  if (shown.length === 0) return;
-  const reason = `${labels(form, shown)}已修改，请重新打印、盖章、扫描`;
-  if (target(documentSlot, slot.state, 'outdate')) await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason } });
-  else if (documentSlot.states[slot.state].flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason } });
+/** Flags a document for `changed` values, in words, or takes that back; what a reviewer flagged it for comes back with it. */
+async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, changed: string | null): Promise<void> {
+  const { flagged } = documentSlot.states[slot.state];
+  const { reason: known, reasonBefore } = slot;
+  if (changed !== null) {
+    const reason = `${changed}已修改，请重新打印、盖章、扫描`;
+    if (target(documentSlot, slot.state, 'outdate'))
+      await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason, reasonBefore: '' } });
+    else if (flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason, reasonBefore: reasonBefore ?? known ?? '' } });
+  } else if (flagged && reasonBefore === '') {
+    await advance(tx, world, 'documentSlot', slot, 'restore', actor, { set: { reason: null, reasonBefore: null } });
+  } else if (flagged && reasonBefore) {
+    await tx.documentSlot.update({ where: { id: slot.id }, data: { reason: reasonBefore, reasonBefore: null } });
+  }
 }
 
 /** No answer of the form stands on a copy of an identity card; it is the former agent's all the same. */

@@ -122,7 +122,11 @@ export const personalColumns = columnsOf({
     },
     plain: ['id', 'verificationId', 'way', 'madeAt', 'expiresAt', 'revokedAt'],
   },
-  DocumentSlot: { ends: ofApplication, holds: { answers: ['reason'] }, plain: ['id', 'applicationId', 'kind', 'state'] },
+  DocumentSlot: {
+    ends: ofApplication,
+    holds: { answers: ['reason', 'reasonBefore', 'printedSealed'] },
+    plain: ['id', 'applicationId', 'kind', 'state'],
+  },
   Upload: {
     ends: ['unusedScan', ...ofApplication],
     holds: {

@@ -74,6 +74,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   values('Task', 'doneBySealed'),
   values('TaskCall', 'bySealed'),
   values('Application', 'frozenSealed'),
+  values('DocumentSlot', 'printedSealed'),
   values('FormDraft', 'typedSealed'),
   values('Invoice', 'emailSealed'),
   values('Invoice', 'buyerSealed'),

@@ -46,6 +46,7 @@ const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
     upload: 'applicant desk | missing uploaded passed flagged > uploaded',
     remove: 'applicant | uploaded passed flagged > missing',
     outdate: 'applicant administrator supervisor reviewer | uploaded passed > flagged',
+    restore: 'applicant administrator supervisor reviewer | flagged > uploaded',
     pass: 'reviewer | uploaded passed > passed',
     flag: 'reviewer | uploaded passed > flagged',
   },

@@ -116,6 +116,44 @@ describe('a form that was printed before its data changed', () => {
     ]);
   });
 
+  it('is right again once what was printed is typed back, however often it was changed', async () => {
+    const who = await draft(service);
+    const late = await scan(who, 'applicationForm');
+    await uploadsPile(who, await pile([late, await scan(who, 'authorisationLetter')]));
+    const { receiverName } = (await who.call('GET /applications/:id/answers', { params: { id: who.id } })).body.answers;
+    for (const name of ['曾小燕', '曾大燕']) await who.fill({ receiverName: name });
+    expect(slotOf(await who.view(), 'applicationForm')?.state).toBe('flagged');
+
+    await who.fill({ receiverName });
+    const after = await who.view();
+    expect(slotOf(after, 'applicationForm')).toMatchObject({ state: 'uploaded', reason: null });
+    expect(codesOf(pagesOf(after, 'applicationForm')[0])).not.toContain('outdatedPrint');
+    expect(slotOf(after, 'authorisationLetter')?.state).toBe('uploaded');
+  });
+
+  it('is accepted when it is scanned after its values were changed and typed back', async () => {
+    const who = await draft(service);
+    const first = await scan(who, 'applicationForm');
+    const { receiverName } = (await who.call('GET /applications/:id/answers', { params: { id: who.id } })).body.answers;
+    await who.fill({ receiverName: '曾小燕' });
+    await who.fill({ receiverName });
+    const { body } = await uploadsPile(who, first, 'scan.jpg');
+    expect(codesOf(pagesOf(body.application, 'applicationForm')[0])).not.toContain('outdatedPrint');
+  });
+
+  it('names only what is still another value, and comes back to what the reviewer said of it', async () => {
+    const who = await draft(service);
+    await uploadsPile(who, await scan(who, 'applicationForm'), 'scan.jpg');
+    const { receiverName, receiverStreet } = (await who.call('GET /applications/:id/answers', { params: { id: who.id } })).body.answers;
+    await who.fill({ receiverName: '曾小燕', receiverStreet: '红谷中大道 1 号' });
+    await who.fill({ receiverName });
+    expect(slotOf(await who.view(), 'applicationForm')?.reason).toBe('详细地址已修改，请重新打印、盖章、扫描');
+    const where = { applicationId_kind: { applicationId: who.id, kind: 'applicationForm' as const } };
+    await database.documentSlot.update({ where, data: { reasonBefore: '印章不清' } });
+    await who.fill({ receiverStreet });
+    expect(slotOf(await who.view(), 'applicationForm')).toMatchObject({ state: 'flagged', reason: '印章不清' });
+  });
+
   it('is outdated too when the other key is applied for', async () => {
     const who = await draft(service);
     const old = await scan(who, 'applicationForm');

@@ -49,7 +49,15 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
   await database.consent.create({ data: { verificationId: verification.id, text: 'faceCheck', version: '1', givenAt: at } });
   const ticket = { ticketIndex: randomUUID(), ticketSealed: sealer.seal('ticket'), mobileSealed: mobile, madeAt: at, expiresAt: at };
   await database.verificationEntry.create({ data: { verificationId: verification.id, way: 'sms', ...ticket } });
-  const slot = await database.documentSlot.create({ data: { applicationId: id, kind: 'agentIdCard', reason: '邹海燕的姓名看不清' } });
+  const slot = await database.documentSlot.create({
+    data: {
+      applicationId: id,
+      kind: 'agentIdCard',
+      reason: '邹海燕的姓名看不清',
+      reasonBefore: '邹海燕未签名',
+      printedSealed: sealer.seal('{}'),
+    },
+  });
   await fillScans({ database }, id, slot.id, at);
   await fillMoney({ database, sealer }, { id, accountId }, at);
   await fillTurns({ database }, id, at);

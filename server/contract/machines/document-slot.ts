@@ -2,7 +2,7 @@ import type { Machine, StateRow } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
 export type DocumentState = 'missing' | 'uploaded' | 'passed' | 'flagged';
-export type DocumentCommand = 'upload' | 'remove' | 'pass' | 'flag' | 'outdate';
+export type DocumentCommand = 'upload' | 'remove' | 'pass' | 'flag' | 'outdate' | 'restore';
 
 interface DocumentRow extends StateRow {
   /** No page is there. */
@@ -53,6 +53,16 @@ export const documentSlot = {
       to: 'flagged',
       renewsContent: true,
       event: 'outdateSlot',
+      history: null,
+    },
+    restore: {
+      label: '信息已改回',
+      // Whoever outdates it may change the values back to those that were printed.
+      by: ['applicant', 'administrator', 'supervisor', 'reviewer'],
+      from: ['flagged'],
+      to: 'uploaded',
+      renewsContent: true,
+      event: 'restoreSlot',
       history: null,
     },
     pass: {

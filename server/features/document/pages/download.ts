@@ -21,6 +21,7 @@ import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { papersOf } from '../print/papers.ts';
 import { printPapers } from '../print/print.ts';
+import { rememberPrints } from '../print/remember.ts';
 import { scanName } from '../rules.ts';
 
 /** The file a ticket stands for. Throws `notFound` for a forged or old ticket or somebody else's, and for a page that was removed meanwhile. */
@@ -99,7 +100,9 @@ async function invoiceFile(world: World, { applicationId, issue, format }: Extra
 
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
   const application = await anyApplication(world.database, applicationId);
-  const { pdf, title } = await printPapers(world, application, await papersOf(world, application, document));
+  const papers = await papersOf(world, application, document);
+  const { pdf, title } = await printPapers(world, application, papers);
+  await rememberPrints(world, application, papers);
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 

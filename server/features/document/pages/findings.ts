@@ -1,4 +1,4 @@
-import { outdatedPrint } from '../../../content/outdate-prints.ts';
+import { outdatedPrint, type Printing } from '../../../content/outdate-prints.ts';
 import type { DocumentKind } from '../../../contract/documents.ts';
 import { type Finding, finding } from '../../../contract/findings.ts';
 import { type Answers, formOf } from '../../../contract/form.ts';
@@ -13,7 +13,7 @@ import { type Identity, identify, identityFinding } from './identify.ts';
 /** What a page is judged against. */
 export interface Setting {
   sealer: Sealer;
-  application: Pick<Application, 'orderNumber' | 'answerVersions' | 'submittedVersion'>;
+  application: Printing['application'] & Pick<Application, 'orderNumber'>;
   answers: Answers;
   product: Product;
 }
@@ -23,16 +23,18 @@ export interface SettledPage {
   document: DocumentKind | null;
   /** Form version of its print, or when it was uploaded. */
   formVersion: number;
+  /** What its document's prints show. */
+  printedSealed: string | null;
   /** Whose it is, where that is known already: asking the code costs a signature. */
   identity?: Identity | null;
 }
 
 /** Everything there is to say of one page where it is; what concerns its neighbours is `missingPages`. */
 export function pageFindings({ sealer, application, answers, product }: Setting, page: SettledPage): Finding[] {
-  const { facts, document, formVersion } = page;
+  const { facts, document } = page;
   const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
   const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
-  const outdated = document && outdatedPrint(formOf(product), application, document, formVersion);
+  const outdated = document && outdatedPrint({ sealer, application, form: formOf(product) }, { ...page, kind: document });
   const paper = (document && product.documents[document]) ?? null;
   return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, paper, seals: product.sealKinds })];
 }

@@ -20,7 +20,7 @@ export interface Touched {
 const livePages = (tx: Transaction, applicationId: string, { judged, slotIds }: Touched) =>
   tx.page.findMany({
     where: { removedAt: null, upload: { applicationId }, OR: [{ id: { in: [...judged.keys()] } }, { slotId: { in: [...slotIds] } }] },
-    include: { slot: { select: { kind: true } }, findings: true },
+    include: { slot: { select: { kind: true, printedSealed: true } }, findings: true },
   });
 
 type LivePage = Awaited<ReturnType<typeof livePages>>[number];
@@ -58,7 +58,13 @@ export async function refreshFindings(
 }
 
 const judged = (setting: Setting, { facts, slot, formVersion }: LivePage, identity: Identity | null): Finding[] =>
-  pageFindings(setting, { facts: pageFacts.parse(facts), document: slot?.kind ?? null, formVersion, identity });
+  pageFindings(setting, {
+    facts: pageFacts.parse(facts),
+    document: slot?.kind ?? null,
+    printedSealed: slot?.printedSealed ?? null,
+    formVersion,
+    identity,
+  });
 
 const kept = ({ findings }: LivePage): Finding[] => findings.filter(({ code }) => code !== 'pagesMissing').map(storedFinding);
 
