@@ -1,7 +1,8 @@
+import { lockedAway } from './locked-away';
 import { memory } from './platform/memory';
 import { sessionStore } from './session-store';
 
-/** What people typed and did not send yet: it outlives "back", the end of a session and, but for what is secret, the mini-program. */
+/** What people typed and did not send yet: it outlives "back", the end of a session, a reload and the mini-program. */
 
 export interface Entry {
   typed: string;
@@ -12,8 +13,11 @@ export interface Entry {
 }
 type Forms = Record<string, Record<string, Entry>>;
 
-/** `device`: also after a cold start. `memory`: while the program runs, in no storage, for what the server seals: numbers, addresses, names of persons. */
-export type Shelf = 'device' | 'memory';
+/**
+ * `device`: as it is, also after a cold start. `sealed`, for what the server seals: numbers, addresses, names of persons: encrypted by the device, and of who is not
+ * signed in only while the program runs.
+ */
+export type Shelf = 'device' | 'sealed';
 
 export interface Draft<Field extends string> {
   /** What was typed, by field; `standing` answers what stands there now. */
@@ -25,11 +29,9 @@ export interface Draft<Field extends string> {
   forget(fields?: readonly Field[]): void;
 }
 
-const running = new Map<string, string>();
-
 const shelves = {
   device: { recall: memory.recallOver, keep: memory.keepOver },
-  memory: { recall: (at: string): string => running.get(at) ?? '', keep: (at: string, kept: string): void => void running.set(at, kept) },
+  sealed: lockedAway,
 } as const;
 
 /** Drafts belong to whoever is signed in; those of forms before that belong to nobody. */
@@ -38,7 +40,9 @@ function slot(): string {
   return slotOf(state.status === 'signedIn' ? state.session.id : '');
 }
 
-const slotOf = (account: string): string => `drafts ${account}`;
+function slotOf(account: string): string {
+  return `drafts ${account}`;
+}
 
 function formsOn(shelf: Shelf, at: string): Forms {
   try {
@@ -57,17 +61,18 @@ function change(shelf: Shelf, at: string, form: string, by: (entries: Record<str
 
 /** What the person a link was sent to types: nobody who is signed in here, and nobody whom another link is for. */
 const linkSlot = 'drafts of the link';
+for (const at of [linkSlot, slotOf('')]) lockedAway.passes(at);
 
 /** The draft of one form, for the fields named in `where`; passwords and codes are in none. Made while the form is drawn: who is there may change. */
 export const draftOf = <Field extends string>(form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> =>
   draftAt(slot(), form, where);
 
 /** The same behind the legal representative's link; it goes with the link, and is on no device. */
-export const linkDraftOf = <Field extends string>(form: string, where: Partial<Record<Field, 'memory'>>): Draft<Field> =>
+export const linkDraftOf = <Field extends string>(form: string, where: Partial<Record<Field, 'sealed'>>): Draft<Field> =>
   draftAt(linkSlot, form, where);
 
 function draftAt<Field extends string>(at: string, form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
-  const all: Shelf[] = ['device', 'memory'];
+  const all: Shelf[] = ['device', 'sealed'];
   const known = () => {
     const found = all.flatMap((shelf) => Object.entries(formsOn(shelf, at)[form] ?? {}) as [Field, Entry][]);
     return found.filter(([field]) => where[field] !== undefined);

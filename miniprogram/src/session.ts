@@ -3,6 +3,7 @@ import { CallFailed, offline } from '../../server/contract/caller.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import { call } from './api';
 import { forgetDrafts } from './drafts';
+import { recovered } from './locked-away';
 import { device } from './platform/device';
 import { memory } from './platform/memory';
 import { restart } from './platform/navigation';
@@ -31,7 +32,7 @@ export async function restoreSession(): Promise<void> {
   if (device.isWechat && !memory.token()) return sessionStore.leave();
   const overtaken = entering();
   try {
-    const session = await call('GET /session', {});
+    const [session] = await Promise.all([call('GET /session', {}), recovered()]);
     if (!overtaken()) sessionStore.enter(session);
   } catch (thrown) {
     if (overtaken()) return;
@@ -43,7 +44,11 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
-const openByWechat = async () => call('POST /sessions/wechat', { body: { code: await wechat.code() } });
+async function openByWechat() {
+  const code = await wechat.code();
+  const [opened] = await Promise.all([call('POST /sessions/wechat', { body: { code } }), recovered()]);
+  return opened;
+}
 
 function enter({ token, ...session }: Awaited<ReturnType<typeof openByWechat>>): void {
   inVain = false;

@@ -17,6 +17,14 @@ async function onPhone(): Promise<Page> {
   return page;
 }
 
+async function signsIn(page: Page, { cast: { uscc, password } }: ReturnType<typeof agentOf>): Promise<void> {
+  await page.goto(`${origin}/#/pages/sign-in/index`);
+  await field(page, 'uscc').waitFor();
+  await fill(page, { uscc, password });
+  await field(page, 'password').press('Enter');
+  await text(page, '我的申请').waitFor();
+}
+
 /** One application that waits for its money, of an agent who is signed in nowhere yet. */
 async function unpaid() {
   const agent = agentOf(service, cast(811));
@@ -78,11 +86,7 @@ describe('by keyboard', () => {
 describe('a code to pay by', () => {
   story('stands whole above the bar of the phone, with a way for whoever holds that phone alone', async () => {
     const page = await onPhone();
-    await page.goto(`${origin}/#/pages/sign-in/index`);
-    await field(page, 'uscc').waitFor();
-    await fill(page, { uscc: agent?.cast.uscc ?? '', password: agent?.cast.password ?? '' });
-    await field(page, 'password').press('Enter');
-    await text(page, '我的申请').waitFor();
+    if (agent) await signsIn(page, agent);
     await page.goto(`${origin}/#/pages/payment/index?id=${agent?.id}`);
     await button(page, '发票信息无误，去付款').click();
     const code = page.getByAltText('微信支付付款二维码');
@@ -94,5 +98,34 @@ describe('a code to pay by', () => {
       return picture && bar && picture.top >= 0 && picture.bottom <= bar.top;
     });
     await text(page, /二维码就在您这部手机上/).waitFor();
+  });
+});
+
+describe('what the service seals, typed without a network', () => {
+  story('stands there after a reload, lies nowhere in plain, and is saved once the service is back', async () => {
+    const page = await onPhone();
+    const filling = agentOf(service, cast(812));
+    await filling.registers();
+    await filling.starts('secondary');
+    await signsIn(page, filling);
+    await page.goto(`${origin}/#/pages/form/index?id=${filling.id}&section=agent`);
+    await text(page, '第 3 步').waitFor();
+    await page.context().setOffline(true);
+    const typed = { agentName: '万里', agentIdNumber: '36010219900312' };
+    await fill(page, typed);
+    await text(page, '没有网络，已记在本机，连上后自动保存').waitFor();
+    // The page itself comes again; nothing that is typed reaches the service yet.
+    await page.route(/\/draft$/, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#agentIdNumber')?.value === '36010219900312');
+    expect(await field(page, 'agentName').inputValue()).toBe(typed.agentName);
+    const lies = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    expect(lies).not.toMatch(/36010219900312|万里/);
+    expect(lies).toContain('vault');
+    await page.unroute(/\/draft$/);
+    await text(page, /已保存 \d\d:\d\d/).waitFor({ timeout: 60_000 });
+    const kept = await service.world.database.formDraft.findMany({ where: { applicationId: filling.id }, select: { field: true } });
+    expect(kept.map((row) => row.field)).toEqual(expect.arrayContaining(['agentName', 'agentIdNumber']));
   });
 });

@@ -54,6 +54,24 @@ describe('what was typed and not saved', () => {
     expect(JSON.stringify(hands.outside.stored)).not.toMatch(/3601021/);
   });
 
+  story('without a network outlives WeChat ending the mini-program, numbers too, and is saved once there is one', async () => {
+    const { agent, hands, opens } = await holds(938);
+    await opens('agent');
+    await hands.sees('第 3 步');
+    hands.losesNetwork();
+    await hands.types({ agentName: '万里', agentIdNumber: '36010219900312' });
+    await hands.sees('没有网络，已记在本机，连上后自动保存');
+    await hands.isEnded();
+    hands.findsNetwork();
+    expect(JSON.stringify(hands.outside.stored)).not.toMatch(/3601021|万里/);
+    await opens('agent');
+    await hands.sees(/已保存 \d\d:\d\d/);
+    expect(await standsIn(hands, 'agentName')).toBe('万里');
+    expect(await standsIn(hands, 'agentIdNumber')).toBe('36010219900312');
+    const typed = await service.world.database.formDraft.findMany({ where: { applicationId: agent.id }, select: { field: true } });
+    expect(typed.map(({ field }) => field)).toEqual(expect.arrayContaining(['agentName', 'agentIdNumber']));
+  });
+
   story('is on the other phone of the same person, and what both typed into stands side by side', async () => {
     const { agent, hands, opens } = await holds(939);
     await opens('organisation');
@@ -104,7 +122,7 @@ describe('what was typed and not saved', () => {
     expect(JSON.stringify(hands.outside.stored)).not.toContain('学府大道');
   });
 
-  story('of an invoice’s words is there after a second launch, but for the address', async () => {
+  story('of an invoice’s words is there after a second launch, its address not to be read on the phone', async () => {
     const openid = 'openid-drafts-944';
     const agent = await boundAgentIn(service, 944, openid, 'approved');
     const hands = await phone(openid);
@@ -118,7 +136,10 @@ describe('what was typed and not saved', () => {
     await hands.types({ title: '江西青禾建设有限公司财务部', email: 'caiwu@qinghe.example.com' });
     await hands.isEnded();
     await opens();
-    expect([await standsIn(hands, 'title'), await standsIn(hands, 'email')]).toEqual(['江西青禾建设有限公司财务部', '']);
+    expect([await standsIn(hands, 'title'), await standsIn(hands, 'email')]).toEqual([
+      '江西青禾建设有限公司财务部',
+      'caiwu@qinghe.example.com',
+    ]);
     expect(JSON.stringify(hands.outside.stored)).not.toContain('caiwu');
   });
 

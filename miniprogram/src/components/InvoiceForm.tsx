@@ -87,12 +87,12 @@ function Besides({ form }: { form: Typed<BuyerLine> }) {
 
 /** What is typed into the form, and what of it is sent. */
 function useInvoiceWords(id: string, words: Props['words']) {
-  const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'memory', kind: 'device' });
+  const draft = draftOf<keyof typeof checks>(`invoice ${id}`, { title: 'device', taxNumber: 'device', email: 'sealed', kind: 'device' });
   const form = useTyped(checks, { title: words.title, taxNumber: words.taxNumber, email: '', kind: words.kind }, draft);
   const besides = useTyped(
     lineChecks,
     words.buyer,
-    draftOf<BuyerLine>(`invoice buyer ${id}`, { address: 'memory', telephone: 'memory', bank: 'memory', account: 'memory' }),
+    draftOf<BuyerLine>(`invoice buyer ${id}`, { address: 'sealed', telephone: 'sealed', bank: 'sealed', account: 'sealed' }),
   );
   const changed = buyerLineKeys.some((line) => besides.typed[line].trim() !== words.buyer[line]);
   const { title, taxNumber, email, kind } = form.typed;

@@ -54,6 +54,14 @@ export interface Memory {
   keepOver(name: string, value: string): void;
 }
 
+/** What the device encrypts before it lies there. Rejects where it cannot, and where what lies there cannot be read. */
+export interface Vault {
+  /** Empty when nothing lies there. */
+  read(): Promise<string>;
+  /** Empty forgets it. */
+  write(text: string): Promise<void>;
+}
+
 /** The privacy guide of WeChat's console and the person's consent to it. */
 export interface Privacy {
   /** From now on WeChat's question is asked by us. */

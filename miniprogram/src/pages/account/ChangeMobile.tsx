@@ -15,7 +15,7 @@ const { Words } = elements;
 
 /** One number with the code that was sent to it. */
 function useProved(which: 'old mobile' | 'new mobile', mobileCheck: (typed: string) => string | null) {
-  return useTyped({ mobile: mobileCheck, smsCode: checks.smsCode }, {}, draftOf(which, { mobile: 'memory' }));
+  return useTyped({ mobile: mobileCheck, smsCode: checks.smsCode }, {}, draftOf(which, { mobile: 'sealed' }));
 }
 
 function Change({ session, onDone }: { session: Session; onDone: () => void }) {

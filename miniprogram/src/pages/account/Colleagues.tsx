@@ -22,7 +22,7 @@ type Colleague = Awaited<ReturnType<typeof read>>[number];
 const invited = { name: checks.personName, colleagueMobile: checks.mobile };
 
 function Invite({ loaded, done }: { loaded: Loaded<Colleague[]>; done: () => void }) {
-  const form = useTyped(invited, {}, draftOf('invitation', { name: 'device', colleagueMobile: 'memory' }));
+  const form = useTyped(invited, {}, draftOf('invitation', { name: 'device', colleagueMobile: 'sealed' }));
   const owner = useOwnerProof('invite');
   const { busy, failure, run } = useAction();
   const { typed, field } = form;

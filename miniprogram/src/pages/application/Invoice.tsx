@@ -51,7 +51,7 @@ const addressChecks = { newEmail: (typed: string) => (typed.trim() === '' ? null
 
 /** The mail came back: most often one letter of the address is wrong. */
 function Bounced({ application: { id }, loaded }: Props) {
-  const form = useTyped(addressChecks, {}, draftOf(`invoice address ${id}`, { newEmail: 'memory' }));
+  const form = useTyped(addressChecks, {}, draftOf(`invoice address ${id}`, { newEmail: 'sealed' }));
   const { busy, failure, run } = useAction();
   const resend = async () => {
     const email = form.typed.newEmail.trim();

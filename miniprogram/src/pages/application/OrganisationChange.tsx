@@ -45,8 +45,8 @@ const shelves: Record<Named, Shelf> = {
   change: 'device',
   organisationName: 'device',
   legalName: 'device',
-  legalIdKind: 'memory',
-  legalIdNumber: 'memory',
+  legalIdKind: 'sealed',
+  legalIdNumber: 'sealed',
   organisationAddress: 'device',
 };
 

@@ -40,7 +40,7 @@ export function useReceiver({ id, product, state }: ApplicationView): Form {
     receiverStreet: check('receiverStreet'),
   };
   const [draft] = useState(() => {
-    const shelves = mayChangeReceiver(state).map((key): [ReceiverKey, Shelf] => [key, isSensitive(key) ? 'memory' : 'device']);
+    const shelves = mayChangeReceiver(state).map((key): [ReceiverKey, Shelf] => [key, isSensitive(key) ? 'sealed' : 'device']);
     return draftOf<ReceiverKey>(`receiver ${id}`, Object.fromEntries(shelves));
   });
   return useTyped(checks, {}, draft);

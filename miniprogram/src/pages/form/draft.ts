@@ -20,7 +20,7 @@ export type Draft = Answers;
 
 /** What was typed into one section and not saved yet; what lies sealed on the server does not lie on the device. */
 export function typedIn(applicationId: string, form: Form, section: SectionKey) {
-  const shelves = questionsIn(form, section).map((key): [QuestionKey, Shelf] => [key, liesSealed(key) ? 'memory' : 'device']);
+  const shelves = questionsIn(form, section).map((key): [QuestionKey, Shelf] => [key, liesSealed(key) ? 'sealed' : 'device']);
   return draftOf<QuestionKey>(`form ${applicationId}`, Object.fromEntries(shelves));
 }
 

@@ -35,8 +35,8 @@ const asked = {
 type Field = keyof typeof asked;
 /** Kind and number stay together: no number is found again beside another kind. */
 const shelves = {
-  ...({ legalName: 'device', legalIdKind: 'memory', legalIdNumber: 'memory' } as const),
-  ...({ agentName: 'device', agentIdKind: 'memory', agentIdNumber: 'memory' } as const),
+  ...({ legalName: 'device', legalIdKind: 'sealed', legalIdNumber: 'sealed' } as const),
+  ...({ agentName: 'device', agentIdKind: 'sealed', agentIdNumber: 'sealed' } as const),
 };
 const papers = Object.fromEntries(keys(identityPapers).map((key) => [key, { label: identityPapers[key].label }]));
 

@@ -96,7 +96,7 @@ const AgentFields = (form: Form) => (
 );
 
 function Register() {
-  const form = useTyped(asked, {}, draftOf('register', { organisationName: 'device', uscc: 'device', mobile: 'memory' }));
+  const form = useTyped(asked, {}, draftOf('register', { organisationName: 'device', uscc: 'device', mobile: 'sealed' }));
   const { busy, failure, run } = useAction();
   const to = useQuery('to');
   const agreement = useAgreement();

@@ -25,7 +25,7 @@ async function reset({ uscc, mobile, smsCode, password }: Record<keyof typeof as
 }
 
 function ResetPassword() {
-  const form = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'memory' }));
+  const form = useTyped(asked, {}, draftOf('reset-password', { uscc: 'device', mobile: 'sealed' }));
   const { busy, failure, run } = useAction();
   const submit = () => form.check() && run(() => reset(form.typed).then(form.forget));
   const action = (

@@ -20,7 +20,7 @@ interface ByMessageProps {
 }
 
 function Sending({ id, verification: { sms }, loaded }: ByMessageProps) {
-  const form = useTyped({ mobile: checks.mobile }, {}, draftOf(`link by message ${id}`, { mobile: 'memory' }));
+  const form = useTyped({ mobile: checks.mobile }, {}, draftOf(`link by message ${id}`, { mobile: 'sealed' }));
   const { busy, failure, run } = useAction();
   const send = async () => {
     const body = { mobile: foldMobile(form.typed.mobile) };

@@ -17,7 +17,7 @@ const way: CodeWay<'card' | 'mobile'> = {
       autoComplete: 'tel-national',
     },
   },
-  draft: () => linkDraftOf('bank card check', { card: 'memory', mobile: 'memory' }),
+  draft: () => linkDraftOf('bank card check', { card: 'sealed', mobile: 'sealed' }),
   ask: ({ card, mobile }) => {
     const body = { consent: true as const, card: foldNumber(card), mobile: foldMobile(mobile) };
     return call('POST /verification/bank-card', { body }, tokenHeader());

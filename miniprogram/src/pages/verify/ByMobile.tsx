@@ -11,7 +11,7 @@ const way: CodeWay<'mobile'> = {
   fields: {
     mobile: { label: '您本人的手机', hint: '须以您本人的身份证件实名登记，不能用经办人的手机', kind: 'tel', autoComplete: 'tel-national' },
   },
-  draft: () => linkDraftOf('mobile check', { mobile: 'memory' }),
+  draft: () => linkDraftOf('mobile check', { mobile: 'sealed' }),
   ask: ({ mobile }) => call('POST /verification/mobile', { body: { consent: true, mobile: foldMobile(mobile) } }, tokenHeader()),
 };
 

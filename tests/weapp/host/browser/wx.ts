@@ -27,6 +27,11 @@ function events() {
   return { pair, tell };
 }
 
+/** What lies there encrypted is not to be read by looking. */
+const sealedMark = 'encrypted:';
+const asSealed = (text: string): string => btoa(encodeURIComponent(text).split('').reverse().join(''));
+const asOpened = (text: string): string => decodeURIComponent(atob(text).split('').reverse().join(''));
+
 function storage(phone: Phone, script: () => Script) {
   const size = () => Object.entries(phone.stored).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   const set = (key: string, value: unknown) => {
@@ -59,10 +64,17 @@ function storage(phone: Phone, script: () => Script) {
       getStorageInfoSync: () => ({ keys: Object.keys(phone.stored), currentSize: Math.ceil(size() / 1024), limitSize: 10240 }),
     },
     works: {
-      setStorage: ({ key, data }: { key: string; data: unknown }) => set(key, data),
-      getStorage({ key }: { key: string }) {
+      setStorage: ({ key, data, encrypt }: { key: string; data: unknown; encrypt?: boolean }) => {
+        if (!encrypt) return set(key, data);
+        if (typeof data !== 'string') throw new Refused('encrypted data must be a string');
+        set(key, `${sealedMark}${asSealed(data)}`);
+      },
+      getStorage({ key, encrypt }: { key: string; encrypt?: boolean }) {
         if (!(key in phone.stored)) throw new Refused('data not found');
-        return { data: get(key) };
+        const data = get(key);
+        const sealed = typeof data === 'string' && data.startsWith(sealedMark);
+        if (sealed !== Boolean(encrypt)) throw new Refused('decrypt data fail');
+        return { data: sealed ? asOpened(data.slice(sealedMark.length)) : data };
       },
       removeStorage: ({ key }: { key: string }) => remove(key),
       clearStorage: clear,
