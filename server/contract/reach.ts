@@ -48,6 +48,7 @@ export const reach: Record<ApplicantEndpoint, ReachRow> = {
   'POST /account/exports': self,
   'GET /account/exports': self,
   'GET /account/consents': self,
+  'GET /account/messages': self,
   'GET /subscription-templates': self,
   'POST /subscriptions': self,
   'GET /account/claim': claim,

@@ -230,7 +230,7 @@ export const personalColumns = columnsOf({
     ends: ofApplication,
     holds: { messages: ['mobileSealed', 'saysSealed'] },
     // biome-ignore format: a list
-    plain: ['id', 'reference', 'channel', 'template', 'serial', 'sentAt', 'applicationId', 'waitsUntil', 'arrivedAt', 'failedAt', 'reason', 'maybeTwice', 'asks'],
+    plain: ['id', 'reference', 'channel', 'template', 'serial', 'sentAt', 'applicationId', 'accountId', 'waitsUntil', 'arrivedAt', 'failedAt', 'reason', 'maybeTwice', 'asks'],
   },
   IdempotentCommand: {
     ends: ['claim'],

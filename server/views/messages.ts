@@ -26,6 +26,15 @@ export function messageViews(world: Reader, rows: readonly Message[]): MessageVi
     .map((row, index, shown) => ({ ...messageView(world, row, all), missed: isMissed(row, shown.slice(0, index), all) }));
 }
 
+/** What an account was told about itself, newest first: nobody telephones for it, and what it said opens something or is over. */
+export async function accountMessages(world: Reader & Pick<World, 'database'>, accountId: string): Promise<MessageView[]> {
+  const rows = await world.database.message.findMany({ where: { accountId }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }], take: listed });
+  return messageViews(world, rows).map((view) => ({ ...view, missed: false, mayBeSentAgain: false }));
+}
+
+/** Of an account, which may have had a code every day. */
+const listed = 50;
+
 const sentenceOf = ({ channel, template }: Message) => (channel === 'sms' && isSentence(template) ? sentences[template] : null);
 
 /** WeChat's go to the agent alone. */

@@ -66,6 +66,24 @@ describe('binding a WeChat', () => {
     expect([message?.parameters, more]).toEqual([[name, '4008001040'], []]);
   });
 
+  it('stands in the list of what the account was told, codes too, without code, number and words', async () => {
+    const { client, mobile } = await registered();
+    await bind(client, randomUUID());
+    await jobsRun();
+    await minutePasses(mobile);
+    const before = messagesTo(mobile).length;
+    await askForCode(client, mobile, 'proveOwner');
+    await eventually('the code has arrived', async () => messagesTo(mobile).length > before);
+    const listed = async () => (await client.call('GET /account/messages', {})).body;
+    await eventually('the code stands in the list', async () => (await listed()).length === 2);
+    expect(await listed()).toMatchObject([
+      { title: '短信验证码', text: null, number: null, missed: false, mayBeSentAgain: false },
+      { title: '已绑定微信', text: null, number: null },
+    ]);
+    expect(JSON.stringify(await listed())).not.toContain(codeOn(mobile));
+    expect((await (await registered()).client.call('GET /account/messages', {})).body).toEqual([]);
+  });
+
   it('ends with a new password, and that is in the log', async () => {
     const openid = randomUUID();
     const { id, client, mobile, uscc } = await registered();

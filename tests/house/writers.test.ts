@@ -90,7 +90,7 @@ const writers: Record<string, readonly string[]> = {
   dataExport: ['features/account/export.ts', 'features/account/claim/outcomes.ts', 'features/privacy/', 'features/staff/give-account.ts'],
   task: ['lifecycle/tasks.ts', 'features/task/', 'features/promise/'],
   taskCall: ['features/task/'],
-  message: ['features/notification/'],
+  message: ['content/told-codes.ts', 'features/notification/'],
   deployment: ['data/claim.ts'],
   sweepFailure: ['lifecycle/sweep-failures.ts'],
   push: ['lifecycle/pushes.ts'],

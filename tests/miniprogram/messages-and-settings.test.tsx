@@ -31,6 +31,7 @@ it('What was sent about all applications stands in one place, newest first, with
   const [first, second] = [application({ id: 'a1', orderNumber: '26112300013' }), application({ id: 'a2', orderNumber: '26112300014' })];
   answering({
     'GET /applications': { body: { version: '1', items: [first, second], offers: [] } },
+    'GET /account/messages': { body: [message('m3', '2026-11-26T02:00:00Z', '密码已重设')] },
     'GET /applications/a1': { body: { ...first, messages: [message('m1', '2026-11-24T02:00:00Z', '资料需要补正')] } },
     'GET /applications/a2': { body: { ...second, messages: [message('m2', '2026-11-25T02:00:00Z', '资料审核通过')] } },
   });
@@ -41,12 +42,14 @@ it('What was sent about all applications stands in one place, newest first, with
   const older = screen.getByText('资料需要补正');
   expect(newer.compareDocumentPosition(older) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
   expect(screen.getByText('订单 26112300014')).toBeTruthy();
-  expect(screen.getAllByText('已送达')).toHaveLength(2);
+  expect(screen.getByText('账号')).toBeTruthy();
+  expect(screen.getByText('密码已重设').compareDocumentPosition(newer) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  expect(screen.getAllByText('已送达')).toHaveLength(3);
 });
 
 it('What one application does not tell takes nothing from the others, and older ones are named with a way to theirs', async () => {
   const all = Array.from({ length: 11 }, (_, index) => application({ id: `a${index}`, orderNumber: `2611230010${index}` }));
-  const said = { 'GET /applications': { body: { version: '1', items: all, offers: [] } } };
+  const said = { 'GET /applications': { body: { version: '1', items: all, offers: [] } }, 'GET /account/messages': { body: [] } };
   let underway = 0;
   let most = 0;
   const read = (view: (typeof all)[number], index: number) => () => {

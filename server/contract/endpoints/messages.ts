@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { messageView } from '../message-views.ts';
 import { caseView } from '../staff-views.ts';
 import { applicationView } from '../views.ts';
 import { rows } from './row.ts';
 
 const body = z.object({ messageId: z.uuid() });
 
-/** Messages that did not arrive. */
+/** What was sent about an account, and messages that did not arrive. */
 export const messageEndpoints = rows({
+  'GET /account/messages': { name: 'readAccountMessages', summary: '账号的短信', access: ['applicant'], output: z.array(messageView) },
   'POST /applications/:id/messages': {
     name: 'sendMessageAgain',
     summary: '重新发送没有送到的短信',

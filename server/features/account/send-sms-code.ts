@@ -15,6 +15,7 @@ import {
   takePause,
   withdrawCode,
 } from '../../access/sms-code.ts';
+import { noteCode } from '../../content/told-codes.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { saidOf } from '../../contract/outside.ts';
 import { Undeliverable } from '../../contract/ports/messages.ts';
@@ -56,7 +57,8 @@ async function deliver(world: World, whose: CodeFor & Pausing, { code, reference
   const message = { mobile: whose.mobile, template: 'code', parameters: [code, String(lifeMinutes)], reference } as const;
   const send = () => world.platforms.sms.send({ ...message, parameters: [...message.parameters] });
   try {
-    await askPlatform(world, send, undeliverable);
+    const { serial } = await askPlatform(world, send, undeliverable);
+    await noteCode(world, { mobile: whose.mobile, reference, serial: serial || reference });
   } catch (refusal) {
     await withdrawCode(world, whose);
     await endPause(world, whose);

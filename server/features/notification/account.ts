@@ -9,6 +9,7 @@ export async function tellAccount(world: World, { accountId, eventId, about }: J
   await sendSms(world, {
     reference: `${eventId}:account`,
     applicationId: null,
+    accountId,
     mobile: world.sealer.open(toldFormer(about) ? (account.formerMobileSealed ?? account.mobileSealed) : account.mobileSealed),
     template: about,
     parameters: [account.organisationName, hotlinesOf(Object.values(world.catalogue)).join('、')],

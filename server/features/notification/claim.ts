@@ -9,6 +9,7 @@ export interface Claim {
   channel: 'sms' | 'wechat';
   template: string;
   applicationId: string | null;
+  accountId?: string | undefined;
   mobileSealed: string | null;
   saysSealed: string | null;
 }

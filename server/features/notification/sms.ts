@@ -10,6 +10,8 @@ export interface Sms {
   reference: string;
   /** Null for what concerns an account or a member of staff: of that neither number nor words are kept. */
   applicationId: string | null;
+  /** Whose list it stands in, where it concerns an account. */
+  accountId?: string;
   mobile: string;
   template: SmsTemplate;
   parameters: string[];
@@ -42,13 +44,14 @@ export async function sendSms(world: World, sms: Sms): Promise<void> {
   }
 }
 
-function claimOf({ sealer }: World, { reference, applicationId, mobile, template, parameters }: Sms): Claim {
+function claimOf({ sealer }: World, { reference, applicationId, accountId, mobile, template, parameters }: Sms): Claim {
   const kept = applicationId !== null && !sentences[template].secret;
   return {
     reference,
     channel: 'sms',
     template,
     applicationId,
+    accountId,
     mobileSealed: applicationId === null ? null : sealer.seal(mobile),
     saysSealed: kept ? sealer.seal(JSON.stringify(parameters)) : null,
   };

@@ -18,7 +18,8 @@ const most = 10;
 const atOnce = 3;
 
 interface Told {
-  orderNumber: string;
+  /** An application's, or the account's own. */
+  about: string;
   message: MessageView;
 }
 
@@ -32,13 +33,13 @@ type Named = Pick<ApplicationSummary, 'id' | 'orderNumber'>;
 
 const readOne = async ({ id }: Named): Promise<Told[]> => {
   const { orderNumber, messages } = await call('GET /applications/:id', { params: { id } });
-  return messages.map((message) => ({ orderNumber, message }));
+  return messages.map((message) => ({ about: `订单 ${orderNumber}`, message }));
 };
 
-/** What was said about the account's newest applications, newest first; one that fails takes nothing from the others. */
+/** What was said about the account and its newest applications, newest first; one that fails takes nothing from the others. */
 async function readAll(): Promise<Found> {
-  const { items } = await call('GET /applications', {});
-  const found: Found = { told: [], lost: [], older: items.slice(most) };
+  const [{ items }, own] = await Promise.all([call('GET /applications', {}), call('GET /account/messages', {})]);
+  const found: Found = { told: own.map((message) => ({ about: '账号', message })), lost: [], older: items.slice(most) };
   const wanted = items.slice(0, most);
   for (let from = 0; from < wanted.length; from += atOnce) {
     const some = wanted.slice(from, from + atOnce);
@@ -71,9 +72,9 @@ function List() {
   return (
     <>
       {told.length + lost.length + older.length === 0 && <Words className="hint">还没有发过消息。</Words>}
-      {told.map(({ orderNumber, message }) => (
+      {told.map(({ about, message }) => (
         <Box key={message.id}>
-          <Words className="hint">订单 {orderNumber}</Words>
+          <Words className="hint">{about}</Words>
           <One message={message} />
         </Box>
       ))}
