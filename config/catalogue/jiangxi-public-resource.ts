@@ -19,6 +19,7 @@ export const jiangxiPublicResource: Product = {
     ],
   },
   hotline,
+  hotlineHours: '工作日 9:00–12:00、13:30–17:00',
   // 南昌的座机: the source document names none, the CA fills it in.
   callsFrom: ['0791-86600000'],
   scope: ['江西省公共资源交易网（不含国土交易系统）', '江西省医药采购服务平台'],

@@ -4,3 +4,11 @@ import type { Product } from './product.ts';
 /** Where nothing is about one product: every hotline there is, once each. */
 export const hotlinesOf = (products: readonly Pick<Product, 'hotline'>[]): string[] =>
   keys(Object.fromEntries(products.map(({ hotline }) => [hotline, true])));
+
+/** A product's hotline as people read it, with its hours. */
+export const hotlineWords = ({ hotline, hotlineHours }: Pick<Product, 'hotline' | 'hotlineHours'>): string =>
+  `${hotline}（${hotlineHours}）`;
+
+/** The same of all there are. */
+export const allHotlineWords = (products: readonly Pick<Product, 'hotline' | 'hotlineHours'>[]): string =>
+  keys(Object.fromEntries(products.map((product) => [hotlineWords(product), true]))).join('、');

@@ -155,6 +155,8 @@ const said = {
   line: identifier,
   authority: z.strictObject({ name: short, company: text, licences: z.array(licence).min(1, 'names no licence') }),
   hotline: phone,
+  /** When somebody answers there, in words: stands wherever a person is asked to telephone. */
+  hotlineHours: short,
   /** Our numbers from which people are telephoned, the usual one first: they are told before it rings. */
   callsFrom: z.array(phone).min(1, 'names no number'),
   scope: texts,
@@ -186,6 +188,7 @@ const said = {
 export const ofTheAuthority = [
   'authority',
   'hotline',
+  'hotlineHours',
   'callsFrom',
   'keyTypes',
   'certificateYears',

@@ -22,6 +22,7 @@ export const lawFirms: Product = {
   offered: true,
   authority: { name: '赣法CA', company: '赣法数字认证有限公司', licences: [{ label: '电子认证服务许可证', number: 'ECP36010199001' }] },
   hotline: '079188123456',
+  hotlineHours: '工作日 9:00–17:00',
   callsFrom: ['0792-8812345', '0792-8812346'],
   scope: ['江西律师执业管理平台'],
   notices: ['每家律所可办多个印章证书。'],

@@ -1,3 +1,4 @@
+import { hotlineWords } from '../../../server/contract/hotlines.ts';
 import type { ApplicationView } from '../../../server/contract/views.ts';
 import { elements } from '../platform/elements';
 import { timeText } from '../wording';
@@ -19,7 +20,7 @@ export const Calls = ({ application: { calls, product } }: { application: Applic
     {calls.map((one) => (
       <Notice key={`${one.from} ${one.about}`} title={`我们将从 ${one.from} 给${one.calleeLabel}打电话`}>
         <Words>{`关于${one.about}。${whenWords(one)}`}</Words>
-        <Words className="hint">{`不便接听的，可以致电客服 ${product.hotline}。`}</Words>
+        <Words className="hint">{`不便接听的，可以致电客服 ${hotlineWords(product)}。`}</Words>
       </Notice>
     ))}
   </>

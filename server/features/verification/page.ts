@@ -4,6 +4,7 @@ import { productOf } from '../../content/product.ts';
 import { countersFor } from '../../contract/counters.ts';
 import type { verificationPage } from '../../contract/endpoints/public.ts';
 import { masked } from '../../contract/form.ts';
+import { hotlineWords } from '../../contract/hotlines.ts';
 import { allowed } from '../../contract/machine.ts';
 import { verification } from '../../contract/machines/verification.ts';
 import { usualHead } from '../../contract/organisation-head.ts';
@@ -52,7 +53,7 @@ export async function readPage(world: World, caller: Caller): Promise<z.infer<ty
     code: await codeSent(world, row),
     ...(await promised(world, row)),
     counters: countersFor(product.counters, 'verification'),
-    hotline: product.hotline,
+    hotline: hotlineWords(product),
     ways: identityWayKeys.filter((way) => world.platforms.identity[way]),
     link: verificationLink(world, row),
     manualCheckDays: product.limits.manualCheck,

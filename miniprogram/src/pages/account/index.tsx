@@ -1,4 +1,4 @@
-import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
+import { allHotlineWords } from '../../../../server/contract/hotlines.ts';
 import { standings } from '../../../../server/contract/standings.ts';
 import { call } from '../../api';
 import { LegalLinks } from '../../components/Agreement';
@@ -57,7 +57,7 @@ function Account() {
       </Card>
       <Told />
       {session.standing === 'charge' && <Colleagues />}
-      <ChangeMobile session={session} hotlines={hotlinesOf(catalogue.value ?? []).join('、') || '客服'} />
+      <ChangeMobile session={session} hotlines={allHotlineWords(catalogue.value ?? []) || '客服'} />
       <WechatBinding session={session} />
       <PhoneForPc />
       <OwnSessions />

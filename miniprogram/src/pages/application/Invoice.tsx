@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { emailFault, foldEmail } from '../../../../server/contract/identifiers.ts';
 import type { InvoiceView } from '../../../../server/contract/invoice-view.ts';
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
@@ -142,7 +143,7 @@ export function Invoice({ application, loaded }: Props) {
           更正发票信息
         </Button>
       )}
-      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 {product.hotline}。</Words>}
+      {invoice.correctedAt && <Words className="hint">已自助更正过一次；还要更正请致电客服 {hotlineWords(product)}。</Words>}
     </Card>
   );
 }

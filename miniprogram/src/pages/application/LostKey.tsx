@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { replacedKey as machine } from '../../../../server/contract/machines/replaced-key.ts';
 import { deskCloses } from '../../../../server/contract/office-hours.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
@@ -28,7 +29,7 @@ export function LostKey({ application: { id, allowed, certificate, replacedKeys,
   const code = useOwnerCode('lost');
   const reported = replacedKeys.find(({ serial, state }) => serial === certificate?.serial && machine.states[state].gone);
   if (!allowed.includes('reportLost') || !certificate) return null;
-  if (reported) return <Words className="hint">{`${standing(reported)}；补办请到柜台，电话 ${product.hotline}。`}</Words>;
+  if (reported) return <Words className="hint">{`${standing(reported)}；补办请到柜台，电话 ${hotlineWords(product)}。`}</Words>;
   const report = async () => {
     loaded.set(await call('POST /applications/:id/key-lost', { params: { id }, body: code.proof() }));
     setAsking(false);
@@ -41,7 +42,7 @@ export function LostKey({ application: { id, allowed, certificate, replacedKeys,
       </Button>
       {asking && (
         <Confirm title="报告证书遗失？" action="报告遗失" busy={busy} onConfirm={confirm} onClose={() => setAsking(false)}>
-          <Words>{`报告后吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。工作日 ${deskCloses} 前报告的当日吊销，以后或节假日报告的，下一个工作日吊销。补办请到柜台，电话 ${product.hotline}。`}</Words>
+          <Words>{`报告后吊销证书 ${certificate.serial}，不能恢复，任何人不能再用它登录。工作日 ${deskCloses} 前报告的当日吊销，以后或节假日报告的，下一个工作日吊销。补办请到柜台，电话 ${hotlineWords(product)}。`}</Words>
           <OwnerCode {...code} />
           <Failure failure={failure} />
         </Confirm>

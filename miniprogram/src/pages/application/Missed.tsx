@@ -1,3 +1,4 @@
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import type { MessageView } from '../../../../server/contract/message-views.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -37,7 +38,7 @@ function One({ application: { id, product }, loaded, message }: Props & { messag
       <Words>
         {`发给${toLabel} ${number ?? ''} 的「${title}」没有送到${note ? `：${note}` : ''}。`}
         {to ? corrected[to] : ''}
-        {mayBeSentAgain ? '' : `已多次没有送到，请致电 ${product.hotline}。`}
+        {mayBeSentAgain ? '' : `已多次没有送到，请致电 ${hotlineWords(product)}。`}
       </Words>
       <Failure failure={failure} />
       {mayBeSentAgain && (

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { standAsFollowed } from '../../../../server/contract/follows.ts';
 import { type Answers, type QuestionKey, question, type SectionKey } from '../../../../server/contract/form.ts';
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -113,7 +114,7 @@ function Section(props: SectionProps) {
   const action = useAction();
   const step = useSection(props, action);
   const { faults, onward, later, keeping } = step;
-  const { form, hotline } = application.product;
+  const { form } = application.product;
   const outdated = () => {
     loaded.reload();
     keptAgain();
@@ -135,7 +136,9 @@ function Section(props: SectionProps) {
       </Card>
       {section === 'receiver' && <FilledIn application={application} />}
       {section === 'agent' && (
-        <Words className="hint">经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotline}，核实后办理。</Words>
+        <Words className="hint">
+          经办人手机在「账号」中更换；原手机已停用或更换经办人的，请致电 {hotlineWords(application.product)}，核实后办理。
+        </Words>
       )}
     </Screen>
   );

@@ -1,5 +1,5 @@
 import { placeWords, serviceWords } from '../../../../server/contract/counters.ts';
-import { hotlinesOf } from '../../../../server/contract/hotlines.ts';
+import { allHotlineWords } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ProductView } from '../../../../server/contract/product.ts';
 import type { Screen } from '../../screens';
@@ -45,7 +45,7 @@ const keysQuestion = (products: readonly ProductView[]): string => {
 
 /** What people ask most, in the order of the way through. */
 export function answersFor(products: readonly ProductView[]): Answer[] {
-  const hotline = hotlinesOf(products).join('、');
+  const hotline = allHotlineWords(products);
   return [
     { question: keysQuestion(products), lines: [...each(products, keyWords), ...onlyOne(products)] },
     ...mayApply(products),

@@ -1,4 +1,5 @@
 import { placeWords, serviceWords } from '../../../../server/contract/counters.ts';
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { OfferedKey, ProductView } from '../../../../server/contract/product.ts';
 import { Bullets, Button, Card, Notice } from '../../components/controls';
@@ -88,7 +89,7 @@ const Details = ({ product, titled }: DetailsProps) => (
           </Box>
         ))}
       </Box>
-      <Words className="hint">客服热线 {product.hotline}</Words>
+      <Words className="hint">客服热线 {hotlineWords(product)}</Words>
       {product.counters.map((counter) => (
         <Words key={counter.name} className="hint">
           服务网点：{counter.name}，{placeWords(counter)}，办理{serviceWords(counter)}

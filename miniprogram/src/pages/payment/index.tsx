@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { certificateName } from '../../../../server/contract/certificate-name.ts';
+import { hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { lifecycle } from '../../../../server/contract/machines/application.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -141,7 +142,7 @@ function Pay(props: PayProps) {
       )}
       {!device.isWechat && <ChannelTabs chosen={channel} onChoose={choose} />}
       <Failure failure={confirming.failure ?? paying.failure} />
-      {!device.isWechat && <CodePlace paying={paying} channel={channel} hotline={application.product.hotline} />}
+      {!device.isWechat && <CodePlace paying={paying} channel={channel} hotline={hotlineWords(application.product)} />}
       {device.isWechat && paying.current && (
         <Card>
           <Waiting payment={paying.current} lost={paying.lost} label="微信支付" />
