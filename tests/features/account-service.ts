@@ -13,6 +13,7 @@ import { transactOn } from '../../server/data/transact.ts';
 import { phoneSignInRoutes } from '../../server/features/account/phone-sign-in.ts';
 import { accountRoutes } from '../../server/features/account/routes.ts';
 import { calendarRoutes } from '../../server/features/calendar/routes.ts';
+import { notificationRoutes } from '../../server/features/notification/routes.ts';
 import { privacyRoutes } from '../../server/features/privacy/routes.ts';
 import { reviewRoutes } from '../../server/features/review/routes.ts';
 import { ensureStaff } from '../../server/features/staff/ensure.ts';
@@ -158,6 +159,7 @@ async function serve(world: World): Promise<string> {
       ...staffRoutes,
       ...privacyRoutes,
       ...reviewRoutes,
+      ...notificationRoutes,
       ...calendarRoutes,
     } as unknown as Handlers).routes(),
   );
