@@ -7,7 +7,6 @@ import { decide } from '../../server/lifecycle/decide.ts';
 import { edges, reachable } from './machine-graph.ts';
 
 const { application: _, ...smallMachines } = all;
-
 /** Each command of each machine a second time: `by | from > to`. */
 const agreed: Record<keyof typeof smallMachines, Record<string, string>> = {
   payment: { settle: 'payments | open closed > paid', close: 'payments clock applicant | open > closed' },

@@ -76,7 +76,7 @@ export default function Help() {
         return (
           <Screen
             title={title}
-            lead={`常见问题都在这里；找不到答案请打客服热线 ${allHotlineWords(products)}。`}
+            lead={`常见问题都在这里；找不到答案请打电话：客服热线 ${allHotlineWords(products)}。`}
             actions={more.length === 0 && <Dial hotline={hotline} label={hotline} />}
           >
             <Answers answers={answersFor(products)} />

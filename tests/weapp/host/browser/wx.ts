@@ -1,13 +1,14 @@
 import { Refused } from '../refused.ts';
-import { limits, privateCalls, tappedCalls } from '../rules.ts';
+import { privateCalls, tappedCalls } from '../rules.ts';
 import { complain, outside, type Phone } from './bridge.ts';
-import { faultsOf, lostIn } from './documented.ts';
+import { faultsOf } from './documented.ts';
 import type { Pages } from './pages.ts';
 import { call, type Script } from './script.ts';
 import { inTap, isTap } from './taps.ts';
 import { type Work, wxCall } from './wx-call.ts';
 import { networking, tasked } from './wx-network.ts';
 import { allowed, onNeedPrivacyAuthorization, privacy } from './wx-privacy.ts';
+import { storage } from './wx-storage.ts';
 import { surroundings } from './wx-surroundings.ts';
 
 /** `wx` as WeChat documents it: what is not here does not exist, and who calls it fails. */
@@ -25,61 +26,6 @@ function events() {
     for (const listener of [...of(name)]) call(() => listener(event));
   };
   return { pair, tell };
-}
-
-/** What lies there encrypted is not to be read by looking. */
-const sealedMark = 'encrypted:';
-const asSealed = (text: string): string => btoa(encodeURIComponent(text).split('').reverse().join(''));
-const asOpened = (text: string): string => decodeURIComponent(atob(text).split('').reverse().join(''));
-
-function storage(phone: Phone, script: () => Script) {
-  const size = () => Object.entries(phone.stored).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
-  const set = (key: string, value: unknown) => {
-    const lost = lostIn(value);
-    if (key === '' || lost) complain(`stored under ${key || 'no name'}: ${lost} is lost`);
-    const text = JSON.stringify(value === undefined ? null : value);
-    if (phone.storageFull) throw new Error('setStorage:fail exceed storage max size');
-    if (text.length > limits.storedValue) throw new Error('setStorage:fail entry size limit exceeded');
-    if (size() + text.length > limits.stored) throw new Error('setStorage:fail exceed storage max size');
-    phone.stored[key] = text;
-    void outside('store', { key, text });
-  };
-  const get = (key: string): unknown => {
-    if (phone.storageBroken) throw new Error('getStorage:fail system error');
-    return key in phone.stored ? script().realm.JSON.parse(phone.stored[key] as string) : '';
-  };
-  const remove = (key: string) => {
-    delete phone.stored[key];
-    void outside('store', { key, text: null });
-  };
-  const clear = () => {
-    for (const key of Object.keys(phone.stored)) remove(key);
-  };
-  return {
-    sync: {
-      setStorageSync: set,
-      getStorageSync: get,
-      removeStorageSync: remove,
-      clearStorageSync: clear,
-      getStorageInfoSync: () => ({ keys: Object.keys(phone.stored), currentSize: Math.ceil(size() / 1024), limitSize: 10240 }),
-    },
-    works: {
-      setStorage: ({ key, data, encrypt }: { key: string; data: unknown; encrypt?: boolean }) => {
-        if (!encrypt) return set(key, data);
-        if (typeof data !== 'string') throw new Refused('encrypted data must be a string');
-        set(key, `${sealedMark}${asSealed(data)}`);
-      },
-      getStorage({ key, encrypt }: { key: string; encrypt?: boolean }) {
-        if (!(key in phone.stored)) throw new Refused('data not found');
-        const data = get(key);
-        const sealed = typeof data === 'string' && data.startsWith(sealedMark);
-        if (sealed !== Boolean(encrypt)) throw new Refused('decrypt data fail');
-        return { data: sealed ? asOpened(data.slice(sealedMark.length)) : data };
-      },
-      removeStorage: ({ key }: { key: string }) => remove(key),
-      clearStorage: clear,
-    },
-  };
 }
 
 const show = (kind: string) => (input: object) => outside<object>('shows', { kind, ...JSON.parse(JSON.stringify(input)) });
