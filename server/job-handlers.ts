@@ -1,4 +1,4 @@
-import { type AnyJob, type JobName, type JobPayloads, jobs } from './contract/jobs.ts';
+import { type AnyJob, type JobName, type JobPayloads, jobs, retiredJobs } from './contract/jobs.ts';
 import { RestsUntil } from './contract/ports/jobs.ts';
 import { settleClaim } from './features/account/claim/settle.ts';
 import { sweepStandings } from './features/account/sweep-standings.ts';
@@ -133,6 +133,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
 
 /** Does one job, whose payload is as it was stored. What an outside party's code asks of the staff is asked at once; the job is tried again all the same. */
 export async function runJob(world: World, { name, payload }: AnyJob): Promise<void> {
+  if (retiredJobs.includes(name)) return world.log.warn({ job: name }, 'a job of the release before is not needed any more');
   try {
     await (handlers[name] as Handler<JobName>)(world, jobs[name].payload.parse(payload) as never);
   } catch (error) {

@@ -148,8 +148,8 @@ export const jobs = {
   // Asked once a day: a platform that is silent for two minutes is waited for as long as with an ordinary job.
   sweepTradeManagement: { queue: 'work', payload: nothing, schedule: '5 6 * * *' },
   sweepPlatformCertificates: { queue: 'work', payload: nothing, schedule: '10 5,17 * * *' },
-  // The hours of `promisingMachines`.
-  sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15,18 * * *' },
+  // The hours of `promisingMachines`, and once more for what a clock that is a second behind left out.
+  sweepPromises: { queue: 'sweeps', payload: nothing, schedule: '0 15,18,20 * * *' },
   sweepCalendar: { queue: 'sweeps', payload: nothing, schedule: '0 9 * * *' },
   sweepInvoices: { queue: 'sweeps', payload: nothing, schedule: '20 9 * * *' },
   // Reminders rest at night.
@@ -169,6 +169,18 @@ export const jobs = {
   mailHead: { queue: 'messages', payload: z.object({ day: z.string() }) },
   sweepObjects: { queue: 'sweeps', payload: nothing, schedule: '30 4 * * *' },
 } as const satisfies Record<string, JobRow> & Record<ApplicationEffect, JobRow & { payload: typeof effect }>;
+
+/**
+ * Jobs of the release before, whose work others do now. One that lies in a queue, or that a schedule still sends while both releases run, has nothing left
+ * to do. A name that stands nowhere is a newer release's and is left to it.
+ */
+export const retiredJobs: readonly string[] = [
+  'sweepInvoicePromises',
+  'sweepWithdrawalPromises',
+  'sweepVerificationPromises',
+  'sweepOriginalsPromises',
+  'sweepTaskPromises',
+];
 
 export type JobName = keyof typeof jobs;
 export type JobPayloads = { [Name in JobName]: z.infer<(typeof jobs)[Name]['payload']> };
