@@ -30,6 +30,9 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   return row;
 }
 
+/** Begins the reference of each task to revoke the certificate of a key. */
+export const revocationOf = (keyId: string): string => `revoke:${keyId}`;
+
 const askToRevoke = (
   tx: Transaction,
   world: World,
@@ -41,7 +44,7 @@ const askToRevoke = (
     role: 'producer',
     applicationId,
     about: `加急：证书 ${certificateSerial} 已作废（${goneReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
-    reference: `revoke:${id}${cause}`,
+    reference: `${revocationOf(id)}${cause}`,
     dueInDays: 0,
   });
 
@@ -62,7 +65,7 @@ export async function correctGone(
   if (!replacedKey.states[row.state].inForce || row.certificateSerial === known.certificateSerial) return;
   const outcome = `序列号已更正为 ${row.certificateSerial}`;
   const { applicationId, id } = row;
-  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: `revoke:${id}` });
+  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: revocationOf(id) });
   await askToRevoke(tx, world, { ...row, why: row.why as GoneWhy }, `:${cause}`);
 }
 
@@ -75,7 +78,7 @@ export const reportedKey = ({ certificateSerial }: Pick<Numbered, 'certificateSe
 export async function keepReported(tx: Transaction, world: World, actor: Actor, row: ReplacedKey, outcome: string): Promise<void> {
   const { id, applicationId } = row;
   await advance(tx, world, 'replacedKey', row, 'find', systemActor('clock'));
-  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor, outcome, about: `revoke:${id}` });
+  await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor, outcome, about: revocationOf(id) });
 }
 
 /** Whether nobody has the key who may. */

@@ -64,7 +64,7 @@ export const hearings = {
   parcelTrouble: { agent: 'parcelTrouble', receiver: 'receiverTrouble', representative: [], payer: null },
   explainReturn: { agent: 'freightAgain', receiver: null, representative: [], payer: null },
   keyLost: { agent: 'keyLost', receiver: 'receiverLost', representative: [], payer: null },
-  reportLost: { agent: 'lossReported', receiver: null, representative: [], payer: null },
+  reportLost: { agent: 'lossRegistered', receiver: null, representative: [], payer: null },
   takeBackLoss: { agent: 'lossTakenBack', receiver: null, representative: [], payer: null },
   deliverAfterAll: { agent: 'keyDelivered', receiver: null, representative: [], payer: null },
   receive: { agent: 'papersReceived', receiver: null, representative: [], payer: null },

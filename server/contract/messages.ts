@@ -39,6 +39,8 @@ interface SentenceRow {
   secret?: true;
   /** Says that we telephone: where it does not arrive, the call itself says it. */
   announces?: true;
+  /** Of a release before: what was sent is read by it, and nobody says it anew, not even again. */
+  former?: true;
 }
 
 /** Every SMS: what it is about, whom it goes to and why. Its wording is what the platform has approved. */
@@ -65,7 +67,8 @@ export const sentences: Readonly<Record<SmsTemplate, SentenceRow>> = {
   representativeReceiver: { label: '收件信息已更改', to: 'representative', kind: 'security' },
   keyReturned: { label: '证书被退回', to: 'agent', kind: 'result' },
   keyLost: { label: '证书遗失或破损', to: 'agent', kind: 'result' },
-  lossReported: { label: '证书遗失已登记', to: 'agent', kind: 'security' },
+  lossReported: { label: '证书遗失已登记', to: 'agent', kind: 'security', former: true },
+  lossRegistered: { label: '证书遗失已登记', to: 'agent', kind: 'security' },
   lossTakenBack: { label: '证书遗失报告已撤销', to: 'agent', kind: 'security' },
   keyDelivered: { label: '证书已签收', to: 'agent', kind: 'result' },
   rejected: { label: '不予受理', to: 'agent', kind: 'result' },
@@ -187,14 +190,15 @@ export const causeOf = (reference: string): string => reference.split(again)[0] 
 /** Names the same message sent once more. */
 export const againOf = (reference: string): string => `${causeOf(reference)}${again}${timesAgain(reference) + 1}`;
 
-/** Whether a message is sent again as it was: the newest of its cause, which did not arrive and is no secret, to somebody whose number is still kept. `all`: references of the application's messages. */
+/** Whether a message is sent again as it was: the newest of its cause, which did not arrive, is no secret and is still said, to somebody whose number is still kept. `all`: references of the application's messages. */
 export const mayBeSentAgain = (
-  row: Parameters<typeof messageState>[0] & { channel: string; reference: string; saysSealed: string | null },
+  row: Parameters<typeof messageState>[0] & { channel: string; template: string; reference: string; saysSealed: string | null },
   all: ReadonlySet<string>,
 ): boolean =>
   row.channel === 'sms' &&
   messageState(row) === 'failed' &&
   row.saysSealed !== null &&
+  !(isSentence(row.template) && sentences[row.template].former) &&
   !isFormers(row.reference) &&
   timesAgain(row.reference) < mostAgain &&
   !all.has(againOf(row.reference));

@@ -51,9 +51,13 @@ const replacedKeyView = z.object({
   state: z.enum(keys(replacedKey.states)),
   stateLabel: z.string(),
   replacedAt: time,
-  /** By which day it is revoked. */
+  /** By which day it is revoked, as was told last. */
   dueOn: z.iso.date(),
   dueIsAbout: z.boolean(),
+  /** The day that was told first, where another one was told since. */
+  firstDueOn: z.iso.date().nullable(),
+  /** That day is over and nobody has revoked it. */
+  late: z.boolean(),
   revokedAt: time.nullable(),
 });
 

@@ -134,7 +134,10 @@ export const promises: readonly PromiseRow[] = [
     from: 'reported or replaced, the same day while the desk is open (`office-hours.ts`), else the next working day',
     says: [
       '遗失，最迟{2}吊销',
-      '登记，最迟{}{}吊销',
+      '，最迟{}{}吊销',
+      '吊销，现预计{}吊销',
+      // What the release before sent and is still read.
+      '遗失，今日吊销',
       '以后或节假日报告的，下一个工作日吊销',
       '最迟{}吊销，补办',
       '须作废的证书，未能在原定日期吊销',

@@ -32,6 +32,7 @@ import { originalsView } from './originals.ts';
 import { livePages, pageView } from './pages.ts';
 import { parcelView } from './parcel.ts';
 import { paymentView } from './payment.ts';
+import { openRevocations } from './replaced-keys.ts';
 import { returnedNow } from './returned.ts';
 import { applicationSummary } from './summary.ts';
 import { type TurningRound, turningRound } from './turning-round.ts';
@@ -98,7 +99,7 @@ export async function describe(world: World, row: LoadedApplication, caller: Act
   const verified = verification !== undefined && verifiedFor(verification, answers, world.sealer);
   const unsorted = row.uploads.flatMap(({ pages }) => pages);
   const holder = await keyElsewhere(world.database, row);
-  const turned = turningRound(world, row, holder);
+  const turned = turningRound(world, row, holder, await openRevocations(world, row));
   const missing = missingParts({ product, keyType: row.keyType, answers, verified, slots: row.slots, unsorted, underway: underwayIn(row) });
   const summary = applicationSummary(world, row, { asked: turned.asked, keyElsewhere: holder !== null });
   return {

@@ -5,21 +5,19 @@ import { backSaid, keptNow, saidBeforePaying, withdrawalTable } from '../content
 import { target } from '../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
-import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { withdrawal } from '../contract/machines/withdrawal.ts';
 import { priceYuan } from '../contract/money.ts';
-import type { ReplacedKeyView, WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
-import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
-import { dateAsDay, dayAsDate } from '../contract/time.ts';
+import type { WithdrawalOffer, WithdrawalView } from '../contract/money-views.ts';
+import { dateAsDay } from '../contract/time.ts';
 import type { ApplicationView } from '../contract/views.ts';
 import type { Application, Payment, PrimaryKeyHolder, Refund, ReplacedKey, Withdrawal } from '../generated/prisma/client.ts';
-import { deskDay } from '../lifecycle/call-times.ts';
 import { restFen } from '../lifecycle/refundable.ts';
 import { restsForWithdrawal } from '../lifecycle/second-person.ts';
 import { isAbout } from '../lifecycle/timeline.ts';
 import type { World } from '../world.ts';
 import { organisationView } from './organisation.ts';
 import { refundView } from './payment.ts';
+import { type Revocation, replacedKeyView } from './replaced-keys.ts';
 
 type Whole = Paid & { account: { organisationName: string; endedAt: Date | null }; withdrawals: Withdrawal[]; replacedKeys: ReplacedKey[] };
 type Paid = Application & { payments: Payment[]; refunds: Refund[] };
@@ -58,19 +56,6 @@ function withdrawalView(row: Withdrawal): WithdrawalView {
 const conversionOffer = (world: Pick<World, 'catalogue'>, row: Whole): Conversion | null =>
   target(lifecycle, row.state, 'convert') ? mayConvert(world, row) : null;
 
-const replacedKeyView = ({ id, certificateSerial, keySerial, why, state, replacedAt, revokedAt }: ReplacedKey): ReplacedKeyView => ({
-  id,
-  serial: certificateSerial,
-  keySerial,
-  why: goneReasons[why as GoneWhy].label,
-  state,
-  stateLabel: replacedKey.states[state].label,
-  replacedAt: replacedAt.toISOString(),
-  dueOn: deskDay(replacedAt),
-  dueIsAbout: isAbout(dayAsDate(deskDay(replacedAt))),
-  revokedAt: revokedAt?.toISOString() ?? null,
-});
-
 /** What an organisation that holds such a key from elsewhere can do here. */
 function choiceOf({ state }: Application, conversion: Conversion | null, offer: WithdrawalOffer | null, hotline: string): string {
   const { money, key } = lifecycle.states[state];
@@ -94,7 +79,12 @@ export interface TurningRound {
 }
 
 /** What may be wanted otherwise once the money is here, and what was. */
-export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder: PrimaryKeyHolder | null): TurningRound {
+export function turningRound(
+  world: Pick<World, 'catalogue' | 'now'>,
+  row: Whole,
+  holder: PrimaryKeyHolder | null,
+  revocations: readonly Revocation[],
+): TurningRound {
   const [last] = row.withdrawals;
   const asked = last && withdrawal.states[last.state].open ? last : undefined;
   const conversion = conversionOffer(world, row);
@@ -111,7 +101,7 @@ export function turningRound(world: Pick<World, 'catalogue'>, row: Whole, holder
       withdrawal: last ? withdrawalView(last) : null,
       conversion,
       keyElsewhere: holder ? choiceOf(row, conversion, offer, productOf(world, row).hotline) : null,
-      replacedKeys: row.replacedKeys.map(replacedKeyView),
+      replacedKeys: row.replacedKeys.map((key) => replacedKeyView(world, key, revocations)),
       organisation: organisationView(row),
     },
   };

@@ -168,7 +168,7 @@ describe('a promise of the staff that will not be kept', () => {
     at(reported);
     await reportLost(world, applied.applicant, applied.id, async () => {});
     await settle();
-    expect(told('lossReported').at(-1)).toMatchObject({ parameters: [expect.any(String), said, expect.any(String)] });
+    expect(told('lossRegistered').at(-1)).toMatchObject({ parameters: [expect.any(String), said, expect.any(String)] });
     expect((await looks(applied)).replacedKeys).toMatchObject([{ dueOn: by, state: 'inForce' }]);
     const before = told('revocationPostponed').length;
     at(`${by}T15:30:00`);

@@ -16,6 +16,8 @@ const replaced = {
   replacedAt: '2026-12-01T01:00:00Z',
   dueOn: '2026-12-01',
   dueIsAbout: false,
+  firstDueOn: null,
+  late: false,
   revokedAt: null,
 };
 
@@ -53,6 +55,17 @@ it('Once its certificate is revoked the page says on which day that was', async 
   render(<ApplicationScreen />);
   await screen.findByText(/^证书遗失已登记，12月2日已吊销；补办请到柜台/);
   expect(document.body.textContent).not.toContain('今日');
+});
+
+it.each([
+  { told: { dueOn: '2026-12-03', firstDueOn: '2026-12-01' }, says: /^证书遗失12月1日登记，原定12月1日吊销，现预计12月3日前吊销；/ },
+  { told: { late: true }, says: /^证书遗失12月1日登记，原定12月1日吊销，我们正在加紧处理；/ },
+  { told: { late: true, dueOn: '2026-12-03', firstDueOn: '2026-12-01' }, says: /原定12月1日吊销，我们正在加紧处理；/ },
+])('A day that was not kept is not told as one to come: $says', async ({ told, says }) => {
+  answering({ 'GET /applications/a1': { body: { ...completed, replacedKeys: [{ ...replaced, ...told }] } } });
+  render(<ApplicationScreen />);
+  await screen.findByText(says);
+  expect(document.body.textContent).not.toContain('最迟');
 });
 
 it('A report that was taken back leaves the key as it was, to be reported another time', async () => {

@@ -18,6 +18,7 @@ export const smsTemplates = [
   'keyReturned',
   'keyLost',
   'lossReported',
+  'lossRegistered',
   'lossTakenBack',
   'keyDelivered',
   'rejected',

@@ -8,6 +8,7 @@ import { yuan } from '../../contract/money.ts';
 import { dateAsDay, dayAsDate } from '../../contract/time.ts';
 import { type Bound, boundColumns } from '../../data/wechat-binding.ts';
 import type { Event, Prisma } from '../../generated/prisma/client.ts';
+import { deskDay } from '../../lifecycle/call-times.ts';
 import { dueOn } from '../../lifecycle/timeline.ts';
 import { promisedDay } from '../../lifecycle/working-days.ts';
 import { courierLabel } from '../../views/parcel.ts';
@@ -33,10 +34,11 @@ export interface Occasion {
   facts: Facts;
 }
 
-/** The day that an event itself promises. */
-function promised({ name, detail }: Event): Date | null {
+/** The day that an event itself promises; a loss that a release before took did not write it. */
+function promised({ name, detail, at }: Event): Date | null {
   const { after } = z.object({ after: z.iso.date() }).partial().catch({}).parse(detail);
-  return (name === 'postpone' || name === 'reportLost') && after ? dayAsDate(after) : null;
+  if (name === 'reportLost') return dayAsDate(after ?? deskDay(at));
+  return name === 'postpone' && after ? dayAsDate(after) : null;
 }
 
 /** The event that an effect is about, with the application's facts. Dates are those of the event, however late the job runs. */

@@ -81,7 +81,7 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
   },
   reportLost: {
     into: 'stays',
-    sms: { template: 'lossReported', parameters: ({ orderNumber, date, hotline }) => [orderNumber, date, hotline], always: true },
+    sms: { template: 'lossRegistered', parameters: ({ orderNumber, date, hotline }) => [orderNumber, date, hotline], always: true },
     wechat: { template: 'dispatch', status: '遗失已登记', remark: ({ date }) => `最迟${date}吊销，补办到柜台` },
   },
   takeBackLoss: {

@@ -3,7 +3,8 @@ import { postponements } from './postponements.ts';
 
 /**
  * The wording of every SMS as registered with Tencent. `{1}` stands for the first of `parameters`, which are named in order.
- * A change here must be registered and approved on the platform first.
+ * A change here must be registered and approved on the platform first. Another number of parameters is another template: what was sent is kept as
+ * parameters and read by its own wording.
  */
 export const templates: Record<SmsTemplate, { text: string; parameters: readonly string[] }> = {
   code: { text: '您的验证码是{1}，{2}分钟内有效。验证码请勿告诉他人。', parameters: ['code', 'minutes'] },
@@ -33,6 +34,10 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
     parameters: ['orderNumber', 'fate', 'hotline'],
   },
   lossReported: {
+    text: '已登记您报告的申请{1}证书遗失，今日吊销，不能再使用；补办请到柜台。如非本人操作，请立即致电{2}。',
+    parameters: ['orderNumber', 'hotline'],
+  },
+  lossRegistered: {
     text: '已登记您报告的申请{1}证书遗失，最迟{2}吊销，请勿再使用；补办请到柜台。如非本人操作，请立即致电{3}。',
     parameters: ['orderNumber', 'date', 'hotline'],
   },

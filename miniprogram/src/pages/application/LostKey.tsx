@@ -10,17 +10,22 @@ import { OwnerCode, useOwnerCode } from '../../components/OwnerProof';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { dateText, daySince } from '../../wording';
+import { dateText, daySince, promiseText } from '../../wording';
 
 const { Words } = elements;
 
 type Reported = ApplicationView['replacedKeys'][number];
 
 /** A day, where it is known: this stands here for years. */
-const standing = ({ revokedAt, replacedAt, dueOn, dueIsAbout }: Reported): string =>
-  revokedAt
-    ? `证书遗失已登记，${dateText(revokedAt)}已吊销`
-    : `证书遗失${dateText(replacedAt)}登记，最迟${dueIsAbout ? '约' : ''}${daySince(replacedAt, dueOn)}吊销`;
+function standing({ revokedAt, replacedAt, dueOn, dueIsAbout, firstDueOn, late }: Reported): string {
+  if (revokedAt) return `证书遗失已登记，${dateText(revokedAt)}已吊销`;
+  const [day, first] = [daySince(replacedAt, dueOn), daySince(replacedAt, firstDueOn ?? dueOn)];
+  const reported = `证书遗失${dateText(replacedAt)}登记`;
+  if (late) return `${reported}，原定${first}吊销，我们正在加紧处理`;
+  return firstDueOn
+    ? `${reported}，原定${first}吊销，现预计${promiseText(day, dueIsAbout)}吊销`
+    : `${reported}，最迟${dueIsAbout ? '约' : ''}${day}吊销`;
+}
 
 /** Of a key that arrived and is lost since: what is reported is shown with the certificates that count no more. */
 export function LostKey({ application: { id, allowed, certificate, replacedKeys, product }, loaded }: Props) {
