@@ -1,6 +1,7 @@
 import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { reportFaults } from './fault-reports';
+import { lockedAway } from './locked-away';
 import { prepareNotify } from './notify';
 import { linkToken } from './pages/verify/token';
 import { device } from './platform/device';
@@ -22,6 +23,7 @@ if (device.isWechat) Taro.onPageNotFound(leaveNowhere);
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     linkToken.tidy();
+    void lockedAway.recovered();
     reportFaults();
     update.listen();
     device.onNetwork(online.tell);

@@ -29,10 +29,18 @@ export interface Draft<Field extends string> {
   forget(fields?: readonly Field[]): void;
 }
 
-const shelves = {
-  device: { recall: memory.recallOver, keep: memory.keepOver },
+interface Keeps {
+  recall(at: string): string;
+  change(at: string, by: (kept: string) => string): void;
+}
+
+const shelves: Record<Shelf, Keeps> = {
+  device: {
+    recall: memory.recallOver,
+    change: (at, by) => memory.keepOver(at, by(memory.recallOver(at))),
+  },
   sealed: lockedAway,
-} as const;
+};
 
 /** Drafts belong to whoever is signed in; those of forms before that belong to nobody. */
 function slot(): string {
@@ -44,24 +52,25 @@ function slotOf(account: string): string {
   return `drafts ${account}`;
 }
 
-function formsOn(shelf: Shelf, at: string): Forms {
+function formsIn(kept: string): Forms {
   try {
-    return JSON.parse(shelves[shelf].recall(at) || '{}');
+    return JSON.parse(kept || '{}');
   } catch {
     return {};
   }
 }
 
 function change(shelf: Shelf, at: string, form: string, by: (entries: Record<string, Entry>) => void): void {
-  const { [form]: entries = {}, ...others } = formsOn(shelf, at);
-  by(entries);
-  const forms: Forms = Object.keys(entries).length > 0 ? { ...others, [form]: entries } : others;
-  shelves[shelf].keep(at, Object.keys(forms).length > 0 ? JSON.stringify(forms) : '');
+  shelves[shelf].change(at, (kept) => {
+    const { [form]: entries = {}, ...others } = formsIn(kept);
+    by(entries);
+    const forms: Forms = Object.keys(entries).length > 0 ? { ...others, [form]: entries } : others;
+    return Object.keys(forms).length > 0 ? JSON.stringify(forms) : '';
+  });
 }
 
 /** What the person a link was sent to types: nobody who is signed in here, and nobody whom another link is for. */
 const linkSlot = 'drafts of the link';
-for (const at of [linkSlot, slotOf('')]) lockedAway.passes(at);
 
 /** The draft of one form, for the fields named in `where`; passwords and codes are in none. Made while the form is drawn: who is there may change. */
 export const draftOf = <Field extends string>(form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> =>
@@ -74,7 +83,7 @@ export const linkDraftOf = <Field extends string>(form: string, where: Partial<R
 function draftAt<Field extends string>(at: string, form: string, where: Partial<Record<Field, Shelf>>): Draft<Field> {
   const all: Shelf[] = ['device', 'sealed'];
   const known = () => {
-    const found = all.flatMap((shelf) => Object.entries(formsOn(shelf, at)[form] ?? {}) as [Field, Entry][]);
+    const found = all.flatMap((shelf) => Object.entries(formsIn(shelves[shelf].recall(at))[form] ?? {}) as [Field, Entry][]);
     return found.filter(([field]) => where[field] !== undefined);
   };
   return {
@@ -102,6 +111,7 @@ function draftAt<Field extends string>(at: string, form: string, where: Partial<
 /** The person signs out: nothing of theirs stays on a device that others may use. */
 export function forgetDrafts(): void {
   empty(slot());
+  memory.keepOver(owner, '');
   forgetLinkDrafts();
 }
 
@@ -111,10 +121,18 @@ export function forgetLinkDrafts(): void {
 }
 
 function empty(at: string): void {
-  for (const { keep } of Object.values(shelves)) keep(at, '');
+  for (const shelf of Object.values(shelves)) shelf.change(at, () => '');
 }
 
 const owner = 'owner of drafts';
+
+/** Of whoever else it is, and of who is not signed in, nothing lies encrypted on the device either. */
+function isOwners(at: string): boolean {
+  const id = memory.recallOver(owner);
+  return id !== '' && at === slotOf(id);
+}
+
+lockedAway.keepOnly(isOwners);
 
 /** Whose session ended by itself did not sign out: what they typed goes when somebody else enters. */
 function handOver(): void {

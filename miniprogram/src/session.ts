@@ -3,7 +3,7 @@ import { CallFailed, offline } from '../../server/contract/caller.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import { call } from './api';
 import { forgetDrafts } from './drafts';
-import { recovered } from './locked-away';
+import { lockedAway } from './locked-away';
 import { device } from './platform/device';
 import { memory } from './platform/memory';
 import { restart } from './platform/navigation';
@@ -32,7 +32,7 @@ export async function restoreSession(): Promise<void> {
   if (device.isWechat && !memory.token()) return sessionStore.leave();
   const overtaken = entering();
   try {
-    const [session] = await Promise.all([call('GET /session', {}), recovered()]);
+    const [session] = await Promise.all([call('GET /session', {}), lockedAway.recovered()]);
     if (!overtaken()) sessionStore.enter(session);
   } catch (thrown) {
     if (overtaken()) return;
@@ -46,13 +46,21 @@ export async function restoreSession(): Promise<void> {
 
 async function openByWechat() {
   const code = await wechat.code();
-  const [opened] = await Promise.all([call('POST /sessions/wechat', { body: { code } }), recovered()]);
+  const [opened] = await Promise.all([call('POST /sessions/wechat', { body: { code } }), lockedAway.recovered()]);
   return opened;
 }
 
-function enter({ token, ...session }: Awaited<ReturnType<typeof openByWechat>>): void {
+function enter({ token, ...session }: Opened): void {
   inVain = false;
   sessionStore.enter(session, token);
+}
+
+type Opened = Awaited<ReturnType<typeof openByWechat>>;
+
+/** Lets in whom the server has let in, with what they typed on this device before. */
+export async function letIn(opened: Opened): Promise<void> {
+  await lockedAway.recovered();
+  enter(opened);
 }
 
 export const signInByWechat = async (): Promise<void> => enter(await openByWechat());

@@ -1,7 +1,10 @@
+import { within } from './patience';
 import type { Vault } from './types';
 
 const slot = 'vault';
 const keyName = 'drafts';
+/** Milliseconds; some browsers never answer the first opening of a launch. */
+const longestOpening = 900;
 
 const asPromise = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -30,8 +33,13 @@ async function madeOrFound(): Promise<CryptoKey> {
 }
 
 let known: Promise<CryptoKey> | null = null;
+
+/** A fault may pass, and an opening that is never answered is asked for anew by the next who wants the key. */
 const key = (): Promise<CryptoKey> => {
-  known ??= madeOrFound();
+  known ??= within(longestOpening, madeOrFound()).catch((fault: unknown) => {
+    known = null;
+    throw fault;
+  });
   return known;
 };
 

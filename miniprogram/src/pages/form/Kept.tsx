@@ -3,24 +3,25 @@ import { type Form, maskedReading, type QuestionKey, question } from '../../../.
 import { Button, Notice } from '../../components/controls';
 import { around } from '../../platform/dialogs';
 import { elements } from '../../platform/elements';
+import { unsealed } from '../../surroundings';
 import { savedText } from '../../wording';
 import type { Difference } from './held';
 import type { Keeping } from './keeper';
 
 const { Box, Words } = elements;
 
-function words(keeping: Keeping): string {
+function words(keeping: Keeping, isForgotten: boolean): string {
   if (keeping.how === 'saving') return '正在保存…';
   if (keeping.how === 'saved') return keeping.at ? savedText(keeping.at, Date.now()) : '填写的内容会自动保存';
   const { failure } = keeping;
   if (failure instanceof CallFailed && failure.problem.code !== 'offline') return `还没有存到服务器：${failure.problem.message}`;
-  return '没有网络，已记在本机，连上后自动保存';
+  return isForgotten ? '没有网络，本机也记不住：请不要关闭本页，连上后自动保存' : '没有网络，已记在本机，连上后自动保存';
 }
 
 /** Whether what is typed has been kept, and when. Its place stays, so that nothing moves while somebody types. */
 export const Kept = ({ keeping }: { keeping: Keeping }) => (
   <Box className="kept hint" role="status">
-    <Words>{words(keeping)}</Words>
+    <Words>{words(keeping, unsealed.use())}</Words>
   </Box>
 );
 

@@ -17,7 +17,7 @@ import { draftOf } from '../../drafts';
 import { type Typed, useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { reopen, restart, useQuery } from '../../platform/navigation';
-import { sessionStore } from '../../session-store';
+import { letIn } from '../../session';
 
 const { Words } = elements;
 
@@ -62,9 +62,9 @@ async function register(
     agreed,
     wants,
   };
-  const { token, ...session } = await call('POST /accounts', { body });
+  const opened = await call('POST /accounts', { body });
   forget();
-  sessionStore.enter(session, token);
+  await letIn(opened);
   // What was begun before registering goes on.
   if (to && wants === 'account') reopen(to);
   else await restart('index');

@@ -6,7 +6,7 @@ import { Failure } from '../../components/states';
 import { useLooks } from '../../following';
 import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
-import { sessionStore } from '../../session-store';
+import { letIn } from '../../session';
 
 const { Box, Picture, Words } = elements;
 
@@ -26,8 +26,7 @@ function useAsked() {
     setShown({ ...(await call('POST /phone-sign-ins', {})), state: 'waiting' });
   };
   const enter = async (id: string) => {
-    const { token, ...session } = await call('POST /phone-sign-ins/:id/session', { params: { id } });
-    sessionStore.enter(session, token);
+    await letIn(await call('POST /phone-sign-ins/:id/session', { params: { id } }));
   };
   const look = async () => {
     if (!shown) return;

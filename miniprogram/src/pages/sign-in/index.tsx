@@ -16,7 +16,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, here, reopen, useQuery, useShown } from '../../platform/navigation';
 import { causes } from '../../refusals';
-import { askWechat, mayAskWechat, signInByWechat, useSession } from '../../session';
+import { askWechat, letIn, mayAskWechat, signInByWechat, useSession } from '../../session';
 import { sessionStore } from '../../session-store';
 import { ByPhone } from './ByPhone';
 
@@ -45,11 +45,11 @@ function useSignIn() {
   const action = useAction();
   const enter = async () => {
     const { uscc, password, mobile: own } = form.typed;
-    const { token, ...session } = await human.send((said) =>
+    const opened = await human.send((said) =>
       call('POST /sessions', { body: { uscc: foldNumber(uscc), password, ...(beside && { mobile: foldMobile(own) }), ...said } }),
     );
     form.forget();
-    sessionStore.enter(session, token);
+    await letIn(opened);
   };
   return { human, form, action, beside, setBeside, submit: () => form.check() && action.run(enter) };
 }
