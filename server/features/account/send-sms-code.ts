@@ -56,14 +56,15 @@ async function deliver(world: World, whose: CodeFor & Pausing, { code, reference
   await issueCode(world, whose, code);
   const message = { mobile: whose.mobile, template: 'code', parameters: [code, String(lifeMinutes)], reference } as const;
   const send = () => world.platforms.sms.send({ ...message, parameters: [...message.parameters] });
-  try {
-    const { serial } = await askPlatform(world, send, undeliverable);
-    await noteCode(world, { mobile: whose.mobile, reference, serial: serial || reference });
-  } catch (refusal) {
+  const { serial } = await askPlatform(world, send, undeliverable).catch(async (refusal: unknown) => {
     await withdrawCode(world, whose);
     await endPause(world, whose);
     throw refusal;
-  }
+  });
+  // It is on its way: a list that does not name it takes nothing from the person.
+  await noteCode(world, { mobile: whose.mobile, reference, serial: serial || reference }).catch((fault: unknown) =>
+    world.log.error({ err: fault }, 'a code that was sent stands in no list'),
+  );
 }
 
 const undeliverable = (error: unknown): Refusal | null =>
