@@ -74,6 +74,40 @@ it('What one application does not tell takes nothing from the others, and older 
   expect(visited.at(-1)?.url).toBe('/pages/application/index?id=a10');
 });
 
+it('Of what the account was told the newest five stand among the others, the rest when asked for', async () => {
+  const view = application({ id: 'a1' });
+  const codes = Array.from({ length: 8 }, (_, index) => message(`c${index}`, `2026-11-2${index}T02:00:00Z`, '短信验证码'));
+  answering({
+    'GET /applications': { body: { version: '1', items: [view], offers: [] } },
+    'GET /account/messages': { body: codes },
+    'GET /applications/a1': { body: { ...view, messages: [message('m1', '2026-11-19T02:00:00Z', '资料需要补正')] } },
+  });
+  render(<Told />);
+  tap('查看发过的消息');
+  await screen.findByText('资料需要补正');
+  expect(screen.getAllByText('短信验证码')).toHaveLength(5);
+  tap('更早的 3 条账号消息');
+  expect(screen.getAllByText('短信验证码')).toHaveLength(8);
+});
+
+it('What the account was told and is not read takes nothing from the applications, and is read when asked again', async () => {
+  const view = application({ id: 'a1' });
+  let answers: { status?: number; body: unknown } = { status: 404, body: { code: 'notFound', message: '没有找到', requestId: 'r-1' } };
+  answering({
+    'GET /applications': { body: { version: '1', items: [view], offers: [] } },
+    'GET /account/messages': () => answers,
+    'GET /applications/a1': { body: { ...view, messages: [message('m1', '2026-11-19T02:00:00Z', '资料需要补正')] } },
+  });
+  render(<Told />);
+  tap('查看发过的消息');
+  await screen.findByText('资料需要补正');
+  screen.getByText('账号的消息没有读到。');
+  answers = { body: [message('c1', '2026-11-20T02:00:00Z', '密码已重设')] };
+  tap('再读一次');
+  await screen.findByText('密码已重设');
+  expect(screen.queryByText('账号的消息没有读到。')).toBeNull();
+});
+
 it('Letters are as large as somebody chose, on every page, and larger at once where they are so by default', () => {
   document.documentElement.style.fontSize = '16px';
   const scale = (container: HTMLElement) => Number(container.querySelector<HTMLElement>('.screen')?.style.getPropertyValue('--scale'));

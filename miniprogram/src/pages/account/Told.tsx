@@ -23,8 +23,12 @@ interface Told {
   message: MessageView;
 }
 
+const about = '账号';
+
 interface Found {
   told: Told[];
+  /** What the account was told did not come. */
+  accountLost: boolean;
   /** Applications whose messages did not come, and those that are too old to be looked through. */
   lost: Named[];
   older: Named[];
@@ -38,8 +42,11 @@ const readOne = async ({ id }: Named): Promise<Told[]> => {
 
 /** What was said about the account and its newest applications, newest first; one that fails takes nothing from the others. */
 async function readAll(): Promise<Found> {
-  const [{ items }, own] = await Promise.all([call('GET /applications', {}), call('GET /account/messages', {})]);
-  const found: Found = { told: own.map((message) => ({ about: '账号', message })), lost: [], older: items.slice(most) };
+  const asked = Promise.allSettled([call('GET /account/messages', {})]);
+  const { items } = await call('GET /applications', {});
+  const [own] = await asked;
+  const ofAccount = own.status === 'fulfilled' ? own.value.map((message) => ({ about, message })) : [];
+  const found: Found = { told: ofAccount, accountLost: own.status === 'rejected', lost: [], older: items.slice(most) };
   const wanted = items.slice(0, most);
   for (let from = 0; from < wanted.length; from += atOnce) {
     const some = wanted.slice(from, from + atOnce);
@@ -65,19 +72,41 @@ const Elsewhere = ({ says, named }: { says: string; named: readonly Named[] }) =
     </Box>
   );
 
+const OwnLost = ({ again }: { again: () => void }) => (
+  <Box>
+    <Words className="hint">账号的消息没有读到。</Words>
+    <Button look="quiet" onTap={again}>
+      再读一次
+    </Button>
+  </Box>
+);
+
+/** Codes are many, and say nothing any more: so many of the account's messages stand among the others until all are wanted. */
+const newest = 5;
+
 function List() {
   const { value, failure, reload } = useLoaded(readAll);
+  const [all, setAll] = useState(false);
   if (!value) return failure ? <Failure failure={failure} retry={reload} /> : <Skeleton />;
-  const { told, lost, older } = value;
+  const { told, accountLost, lost, older } = value;
+  const folded = all ? [] : told.filter((one) => one.about === about).slice(newest);
   return (
     <>
-      {told.length + lost.length + older.length === 0 && <Words className="hint">还没有发过消息。</Words>}
-      {told.map(({ about, message }) => (
-        <Box key={message.id}>
-          <Words className="hint">{about}</Words>
-          <One message={message} />
-        </Box>
-      ))}
+      {told.length + lost.length + older.length === 0 && !accountLost && <Words className="hint">还没有发过消息。</Words>}
+      {told
+        .filter((one) => !folded.includes(one))
+        .map((one) => (
+          <Box key={one.message.id}>
+            <Words className="hint">{one.about}</Words>
+            <One message={one.message} />
+          </Box>
+        ))}
+      {folded.length > 0 && (
+        <Button look="quiet" onTap={() => setAll(true)}>
+          {`更早的 ${folded.length} 条账号消息`}
+        </Button>
+      )}
+      {accountLost && <OwnLost again={reload} />}
       <Elsewhere says="这几份申请的消息没有读到，请打开申请查看：" named={lost} />
       <Elsewhere says={`只列最近 ${most} 份申请的消息，更早的请打开申请查看：`} named={older} />
     </>
