@@ -22,6 +22,8 @@ export const retention: Retention = {
   bill: { years: 10 },
   /** As long as logs are kept, and longer than any channel hears complaints about a payment. */
   push: { days: 184 },
+  /** As long as pushes and logs: whoever complains of a sign-in finds what the account was told. */
+  told: { days: 184 },
   claim: { days: 1 },
   desk: { years: 3 },
 };

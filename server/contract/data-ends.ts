@@ -41,6 +41,7 @@ export const dataEnds = {
   },
   bill: { from: '对账之日', does: '删除渠道账单', least: { years: 10 } },
   push: { from: '收到推送之日', does: '删除', least: { days: 184 } },
+  told: { from: '发出账号短信（验证码、登录和安全提醒）之日', does: '删除发送记录' },
   claim: { from: '写入之时', does: '删除' },
   desk: {
     from: '待办、差异办结之日',

@@ -7,6 +7,8 @@ import { personalColumns, personalColumnsOf } from './personal-data.ts';
 export interface RowsOf {
   model: Model;
   where: Prisma.Sql;
+  /** These rows go, where of others of the model only what they hold does. */
+  whole?: true;
 }
 
 /** Rows that go together: no statement may hold its locks for long. */
@@ -54,11 +56,12 @@ async function blanks(tx: Database | Transaction, model: Model): Promise<Blank[]
   return described.map((one) => blankOf(model, one));
 }
 
-const isRemoved = (model: Model): boolean => 'removed' in personalColumns[model];
+const isRemoved = ({ model, whole }: Omit<RowsOf, 'where'>): boolean => Boolean(whole) || 'removed' in personalColumns[model];
 
 /** True of a row that holds something of the map. */
-async function holding(tx: Database | Transaction, model: Model): Promise<Prisma.Sql> {
-  if (isRemoved(model)) return Prisma.sql`true`;
+async function holding(tx: Database | Transaction, rows: RowsOf): Promise<Prisma.Sql> {
+  const { model } = rows;
+  if (isRemoved(rows)) return Prisma.sql`true`;
   const columns = await blanks(tx, model);
   return columns.length === 0
     ? Prisma.sql`false`
@@ -69,9 +72,10 @@ async function holding(tx: Database | Transaction, model: Model): Promise<Prisma
 }
 
 /** How many of these rows still hold something personal. */
-export async function countHeld(tx: Database | Transaction, { model, where }: RowsOf): Promise<number> {
+export async function countHeld(tx: Database | Transaction, rows: RowsOf): Promise<number> {
+  const { model, where } = rows;
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from ${name(model)} where (${where}) and ${await holding(tx, model)}`;
+    select count(*)::int as count from ${name(model)} where (${where}) and ${await holding(tx, rows)}`;
   return row?.count ?? 0;
 }
 
@@ -79,9 +83,10 @@ export async function countHeld(tx: Database | Transaction, { model, where }: Ro
  * Ends what these rows hold of people, as the map says: the rows go, or every column of theirs that holds something is blanked; at most 500 of them.
  * No state is touched, and a repeat finds nothing. Returns how many there were.
  */
-async function eraseRows(tx: Database | Transaction, { model, where }: RowsOf): Promise<number> {
-  const due = Prisma.sql`ctid = any(array(select ctid from ${name(model)} where (${where}) and ${await holding(tx, model)} limit ${together}))`;
-  if (isRemoved(model)) return tx.$executeRaw`delete from ${name(model)} where ${due}`;
+async function eraseRows(tx: Database | Transaction, rows: RowsOf): Promise<number> {
+  const { model, where } = rows;
+  const due = Prisma.sql`ctid = any(array(select ctid from ${name(model)} where (${where}) and ${await holding(tx, rows)} limit ${together}))`;
+  if (isRemoved(rows)) return tx.$executeRaw`delete from ${name(model)} where ${due}`;
   const columns = await blanks(tx, model);
   if (columns.length === 0) return 0;
   const set = Prisma.join(columns.map(({ column, to }) => Prisma.sql`${name(column)} = ${to}`));

@@ -227,7 +227,7 @@ export const personalColumns = columnsOf({
   RefusedRequest: { plain: ['id', 'code', 'at', 'route', 'error', 'applicationId'] },
   SweepFailure: { plain: ['sweep', 'subject', 'failures', 'since', 'lastAt'] },
   Message: {
-    ends: ofApplication,
+    ends: ['told', 'closedAccount', ...ofApplication],
     holds: { messages: ['mobileSealed', 'saysSealed'] },
     // biome-ignore format: a list
     plain: ['id', 'reference', 'channel', 'template', 'serial', 'sentAt', 'applicationId', 'accountId', 'waitsUntil', 'arrivedAt', 'failedAt', 'reason', 'maybeTwice', 'asks'],

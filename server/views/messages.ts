@@ -1,3 +1,4 @@
+import { messagesOfAccount } from '../content/account-messages.ts';
 import { masked } from '../contract/form.ts';
 import type { MessageView } from '../contract/message-views.ts';
 import {
@@ -28,7 +29,7 @@ export function messageViews(world: Reader, rows: readonly Message[]): MessageVi
 
 /** What an account was told about itself, newest first: nobody telephones for it, and what it said opens something or is over. */
 export async function accountMessages(world: Reader & Pick<World, 'database'>, accountId: string): Promise<MessageView[]> {
-  const rows = await world.database.message.findMany({ where: { accountId }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }], take: listed });
+  const rows = await messagesOfAccount(world, accountId, listed);
   return messageViews(world, rows).map((view) => ({ ...view, missed: false, mayBeSentAgain: false }));
 }
 

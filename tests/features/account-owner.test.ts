@@ -4,13 +4,29 @@ import { jobs } from '../../server/contract/jobs.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
 import { tellAccount } from '../../server/features/notification/account.ts';
+import { rowsOfAccount } from '../../server/features/privacy/export/of-account.ts';
 import { standIn } from '../support/stand-in.ts';
 import { eventually } from '../support/story/patience.ts';
 import type { Client } from './account-client.ts';
 import { accountService, agreed } from './account-service.ts';
 
-const { world, wechat, sms, told, visitor, organisation, askForCode, codeOn, register, registered, signIn, asHuman, password } =
-  await accountService();
+const {
+  world,
+  origin,
+  wechat,
+  sms,
+  told,
+  logged,
+  visitor,
+  organisation,
+  askForCode,
+  codeOn,
+  register,
+  registered,
+  signIn,
+  asHuman,
+  password,
+} = await accountService();
 
 interface Proof {
   password?: string;
@@ -82,6 +98,53 @@ describe('binding a WeChat', () => {
     ]);
     expect(JSON.stringify(await listed())).not.toContain(codeOn(mobile));
     expect((await (await registered()).client.call('GET /account/messages', {})).body).toEqual([]);
+  });
+
+  it('of whoever had the account before stands in no list and copy of who has it now', async () => {
+    const { id, client, mobile } = await registered();
+    await newCode(client, mobile);
+    await eventually('the code stands in the list', async () => (await client.call('GET /account/messages', {})).body.length === 1);
+    const row = await world.database.account.findUniqueOrThrow({ where: { id } });
+    const titles = async () => (await rowsOfAccount(world, row)).map((one) => JSON.stringify(one)).join();
+    expect(await titles()).toContain('短信验证码');
+    await world.database.account.update({ where: { id }, data: { agentsLeft: { push: new Date() } } });
+    await tellAccount(world, { accountId: id, eventId: randomUUID(), about: 'agentChanged' });
+    expect((await client.call('GET /account/messages', {})).body).toEqual([]);
+    expect(await titles()).not.toContain('短信验证码');
+  });
+
+  it('is sent a code that opens though nothing could be written down after it went out', async () => {
+    const openid = randomUUID();
+    const { client, mobile } = await registered();
+    const { send } = world.platforms.sms;
+    // No database takes this letter.
+    const strange: typeof send = async (message) => ({ ...(await send(message)), serial: '\u0000' });
+    Object.assign(world.platforms.sms, { send: strange });
+    try {
+      const smsCode = await newCode(client, mobile);
+      await eventually('the fault is in the log', async () => logged.some((line) => line.includes('stands in no list')));
+      expect((await bind(client, openid, { smsCode })).status).toBe(200);
+      expect((await askForCode(client, mobile, 'proveOwner')).body.code).toBe('tooManyTries');
+    } finally {
+      Object.assign(world.platforms.sms, { send });
+    }
+  });
+
+  it('is told whether a code arrived, and the report of it is kept nowhere', async () => {
+    const { id, client, mobile } = await registered();
+    await newCode(client, mobile);
+    const codes = { accountId: id, template: 'code' };
+    await eventually('the code is noted', async () => (await world.database.message.count({ where: codes })) === 1);
+    const { serial } = await world.database.message.findFirstOrThrow({ where: codes });
+    const body = sms.control.report(serial ?? '', 'SUCCESS', 'DELIVRD');
+    const answer = await fetch(`${origin}/api/v1/notices/tencent-sms`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(200);
+    expect(await world.database.message.findFirst({ where: codes })).toMatchObject({ arrivedAt: expect.any(Date) });
+    expect(await world.database.push.count()).toBe(0);
   });
 
   it('ends with a new password, and that is in the log', async () => {

@@ -195,6 +195,10 @@ export async function fillBeside({ database, sealer }: Stores, accountId: string
   await database.consent.create({ data: { accountId, text: 'privacy', version: '1', givenAt: at, withdrawnAt: at } });
   await database.dataExport.create({ data: { accountId, askedBy: accountId, askedAt: at, storageKey: 'export' } });
   await database.allowance.create({ data: { accountId, template: 'papers', left: 1 } });
+  const told = { channel: 'sms', template: 'code', serial: 'platform-1', sentAt: at };
+  // Of an account that goes, and of one that stays.
+  for (const whose of [accountId, randomUUID()])
+    await database.message.create({ data: { ...told, accountId: whose, reference: `${whose}:code` } });
   const secrets = {
     passwordHash: 'hash',
     totpSealed: 'secret',

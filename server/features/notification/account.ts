@@ -9,7 +9,8 @@ export async function tellAccount(world: World, { accountId, eventId, about }: J
   await sendSms(world, {
     reference: `${eventId}:account`,
     applicationId: null,
-    accountId,
+    // The word that somebody else is the agent is the former one's, and in no list of the new one.
+    ...(about !== 'agentChanged' && { accountId }),
     mobile: world.sealer.open(toldFormer(about) ? (account.formerMobileSealed ?? account.mobileSealed) : account.mobileSealed),
     template: about,
     parameters: [account.organisationName, hotlinesOf(Object.values(world.catalogue)).join('、')],

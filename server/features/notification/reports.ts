@@ -14,20 +14,20 @@ import type { World } from '../../world.ts';
 
 /**
  * Whether messages arrived, as the platform tells later. Tencent does not sign it: what makes a report one is the serial that it alone has told us,
- * beside the number that the message went to. Others, those of codes for instance, which nobody lists, are acknowledged and kept nowhere, so that
- * nobody fills the table. Throws `tooManyTries`.
+ * beside the number that the message went to, where we keep that. A push is kept as it came; one that is about an account's messages alone, codes for
+ * instance, is noted and not kept, so that nobody fills the table by asking for codes. Others are acknowledged and kept nowhere. Throws `tooManyTries`.
  */
 export async function receiveReports(world: World, { raw, ip }: Pick<Call, 'raw' | 'ip'>): Promise<FileAnswer> {
   await take(world.redis, 'smsReports', ip);
   const reports = read(world, raw.body);
   const ours = await known(world, reports);
-  const [first] = ours;
+  const first = ours.find(({ row }) => row.applicationId !== null);
   if (first) {
     const unknown = ours.find(({ report }) => report.unknown)?.report.unknown;
     const arrived = { party: 'tencent-sms', ip, raw, text: raw.body.toString('utf8'), concerns: first.report.serial, unknown } as const;
     await world.transact((tx) => keepPush(tx, world, arrived));
-    for (const { row, report } of ours) await note(world, row, report);
   }
+  for (const { row, report } of ours) await note(world, row, report);
   return { body: JSON.stringify({ result: 0, errmsg: 'OK' }), contentType: 'application/json' };
 }
 

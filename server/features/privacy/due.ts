@@ -60,6 +60,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
     { model: 'Account', where: Prisma.sql`"closedAt" < ${until}` },
     { model: 'EvidenceKey', where: Prisma.sql`"subject" in (select "id"::text from "Account" where "closedAt" < ${until})` },
     { model: 'Allowance', where: Prisma.sql`"accountId" in (select "id" from "Account" where "closedAt" < ${until})` },
+    { model: 'Message', where: Prisma.sql`"accountId" in (select "id" from "Account" where "closedAt" < ${until})`, whole: true },
   ],
   export: (until) => [{ model: 'DataExport', where: Prisma.sql`"askedAt" < ${until}` }],
   consent: (until) => [{ model: 'Consent', where: Prisma.sql`"withdrawnAt" < ${until}` }],
@@ -70,6 +71,7 @@ const otherEnds: Record<OtherEnd, (until: Date) => RowsOf[]> = {
   notice: (until) => [{ model: 'ChannelNotice', where: Prisma.sql`"handledAt" is not null and "receivedAt" < ${until}` }],
   bill: (until) => [{ model: 'ReconciliationRun', where: Prisma.sql`"finishedAt" is not null and "day" < ${until}` }],
   push: (until) => [{ model: 'Push', where: Prisma.sql`"receivedAt" < ${until}` }],
+  told: (until) => [{ model: 'Message', where: Prisma.sql`"applicationId" is null and "sentAt" < ${until}`, whole: true }],
   claim: (until) => [{ model: 'IdempotentCommand', where: Prisma.sql`"createdAt" < ${until}` }],
   desk: (until) => [
     { model: 'TaskCall', where: Prisma.sql`"taskId" in (select "id" from "Task" where "doneAt" < ${until})` },

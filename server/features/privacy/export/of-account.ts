@@ -1,13 +1,16 @@
+import { messagesOfAccount } from '../../../content/account-messages.ts';
 import { eventLabel } from '../../../contract/audit-events.ts';
 import { type ConsentText, consentTexts } from '../../../contract/legal.ts';
 import { isBound } from '../../../data/wechat-binding.ts';
 import type { Account, Consent } from '../../../generated/prisma/client.ts';
 import { readWords } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
+import { messageRows } from './of-messages.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
 /** What is held of an account itself. Secrets that only the program compares are named and not shown. */
 export async function rowsOfAccount({ database, sealer }: Pick<World, 'database' | 'sealer'>, account: Account): Promise<ExportRow[]> {
+  const messages = (await messagesOfAccount({ database }, account.id)).toReversed();
   const consents = await database.consent.findMany({ where: { accountId: account.id }, orderBy: { givenAt: 'asc' } });
   const events = await database.event.findMany({ where: { chain: account.id }, orderBy: { sequence: 'asc' } });
   const read = await readWords(database, sealer, events);
@@ -20,6 +23,7 @@ export async function rowsOfAccount({ database, sealer }: Pick<World, 'database'
       微信标识: isBound(account) ? '已绑定' : null,
     }),
     ...consents.flatMap((consent) => consentRows('', consent)),
+    ...messageRows({ sealer }, { orderNumber: '', messages }),
     ...events.flatMap((event, index) =>
       rowsOf('trail', '', {
         [`账号记录 ${index + 1} ${eventLabel(event.name)}`]: event.at,

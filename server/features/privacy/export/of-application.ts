@@ -5,7 +5,6 @@ import { type QuestionKey, questionKeys, questions } from '../../../contract/for
 import { lifecycle } from '../../../contract/machines/application.ts';
 import { originals as originalsMachine } from '../../../contract/machines/originals.ts';
 import { verification as machine } from '../../../contract/machines/verification.ts';
-import { isSentence, sentences } from '../../../contract/messages.ts';
 import { yuanWords } from '../../../contract/money.ts';
 import { answerKinds } from '../../../contract/personal-data.ts';
 import { heldIn } from '../../../data/sealed-names.ts';
@@ -14,6 +13,7 @@ import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
 import { isHandedOut, withPages } from './handed-out.ts';
 import { consentRows } from './of-account.ts';
+import { messageRows } from './of-messages.ts';
 import { agentLeftAt, ofPersons } from './persons.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
@@ -134,17 +134,6 @@ function moneyRows({ sealer }: Opener, { orderNumber: about, payments, parcels, 
     }),
   ];
 }
-
-/** Each with whom it went to; the words of codes and links were never kept. */
-export const messageRows = ({ sealer }: Opener, { orderNumber, messages }: Pick<Whole, 'orderNumber' | 'messages'>): ExportRow[] =>
-  messages.flatMap(({ channel, template, mobileSealed, saysSealed, sentAt }, index) => {
-    const title = isSentence(template) ? sentences[template].label : '微信消息';
-    return rowsOf('messages', orderNumber, {
-      [`消息 ${index + 1} ${channel === 'sms' ? title : '微信消息'}`]: sentAt,
-      [`消息 ${index + 1} 号码`]: mobileSealed && sealer.open(mobileSealed),
-      [`消息 ${index + 1} 内容`]: saysSealed && (JSON.parse(sealer.open(saysSealed)) as string[]).join('，'),
-    });
-  });
 
 /** What the persons did and what was done for them; names of colleagues are other persons' data. */
 function eventRows(about: string, { name, at }: Event, note: string | null, number: number): ExportRow[] {
