@@ -1,8 +1,8 @@
-import { scryptSync } from 'node:crypto';
 import { beforeEach, expect, it } from '@jest/globals';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import SignIn from '../../miniprogram/src/pages/sign-in/index';
 import { sessionStore } from '../../miniprogram/src/session-store';
+import { puzzleOf } from './puzzles';
 import { answering } from './server';
 import { freshWindow, type } from './signed-in';
 
@@ -11,13 +11,6 @@ beforeEach(() => {
   act(() => sessionStore.leave());
 });
 
-/** A puzzle that the number 2 solves, small enough for a screen without threads. */
-const puzzleOf = (token: string) => {
-  const [nonce, salt, cost, blockSize] = ['00112233445566778899aabbccddeeff', 'ffeeddccbbaa99887766554433221100', 2, 1];
-  const password = Buffer.concat([Buffer.from(nonce, 'hex'), Buffer.from([0, 0, 0, 2])]);
-  const key = scryptSync(password, Buffer.from(salt, 'hex'), 32, { N: cost, r: blockSize }).toString('hex');
-  return { puzzle: { token, nonce, salt, cost, blockSize, tries: 8, keyPrefix: key.slice(0, 32) }, key };
-};
 const drawn = (token: string, picture: string | null = null) => ({ body: { puzzle: puzzleOf(token).puzzle, picture } });
 const solution = (token: string) => ({ token, counter: 2, key: puzzleOf(token).key });
 const picture = 'data:image/png;base64,AAAA';

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import PaymentScreen from '../../miniprogram/src/pages/payment/index';
 import { online as surroundings } from '../../miniprogram/src/surroundings';
-import type { ApplicationView, PaymentView } from '../../server/contract/views.ts';
+import type { ApplicationView } from '../../server/contract/views.ts';
 import { application, slots, toPost } from './applications';
 import { invoiceView } from './invoices';
+import { payment } from './payments';
 import { product } from './products';
 import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
@@ -22,20 +23,6 @@ const unconfirmed = application({
   },
 });
 const confirmed = { ...unconfirmed, invoice: invoice('2026-11-26T01:00:00Z') };
-const payment = (changes: Partial<PaymentView> = {}): PaymentView => ({
-  id: 'p1',
-  method: 'wechatNative',
-  state: 'open',
-  stateLabel: '等待付款',
-  amountFen: 22_000,
-  qr: 'data:image/png;base64,AA==',
-  jsapi: null,
-  expiresAt: '2026-11-26T03:00:00Z',
-  paidAt: null,
-  answeredAt: null,
-  ...changes,
-});
-
 const at = (view: ApplicationView | ApplicationView[]) => ({
   'GET /applications/a1': Array.isArray(view) ? view.map((body) => ({ body })) : { body: view },
   'GET /applications/a1/answers': { body: { answers: { invoiceEmail: 'caiwu@qinghe.example.com' } } },

@@ -1,16 +1,18 @@
 import { act, fireEvent } from '@testing-library/react';
 import { visited } from './taro';
 
-/** What left the page since `watches`: requests, pickers of files, windows, text for the clipboard, numbers to call. */
+/** What left the page: pickers of files, windows with an address, text for the clipboard. A request alone is nothing that a person sees. */
 let outward = 0;
 
 const note = () => {
   outward += 1;
 };
 HTMLInputElement.prototype.click = note;
-window.open = () => {
-  note();
-  return null;
+/** A tab that opens in the tap is empty until it gets its address. */
+const openedTab = { location: Object.defineProperty({}, 'href', { set: note }), close: () => undefined };
+window.open = (address) => {
+  if (address) note();
+  return openedTab as unknown as Window;
 };
 Element.prototype.scrollIntoView = note;
 document.execCommand = () => {
@@ -18,15 +20,27 @@ document.execCommand = () => {
   return true;
 };
 
-/** Counts what is asked of the service; that somebody follows an application goes on without a tap. */
-export function countingFetch(answer: (path: string, method: string) => unknown): void {
+/** Commands that were asked since the page was opened. */
+const commanded: string[] = [];
+/** What was asked of the service that the test has no answer for. */
+const unexpected: string[] = [];
+
+/** A service that answers what the test says: a tap that fails for want of an answer would leave the notice of it, and pass for one that does something. */
+export function served(answer: (path: string, method: string) => unknown): void {
+  unexpected.length = 0;
+  commanded.length = 0;
   globalThis.fetch = async (path, { method = 'GET' } = {}) => {
-    if (!String(path).startsWith('/api/v1/changes')) note();
-    const body = answer(String(path), method);
+    if (method !== 'GET' && !path.toString().endsWith('/puzzles')) commanded.push(`${method} ${path}`);
+    const body = await answer(String(path), method);
+    if (!body) unexpected.push(`${method} ${path}`);
     if (!body) throw new TypeError('Failed to fetch');
-    return { status: 200, text: async () => JSON.stringify(body) } as Response;
+    const { status = 200, body: told = body } = (body as { refused?: { status: number; body: unknown } }).refused ?? {};
+    return { status, text: async () => JSON.stringify(told) } as Response;
   };
 }
+
+export const unanswered = (): readonly string[] => unexpected;
+export const commands = (): readonly string[] => commanded;
 
 /** All that a person can see or hear of the window, and where the cursor is. */
 function seen(): string {
@@ -39,13 +53,31 @@ function seen(): string {
 const leadsAway = (control: HTMLElement): boolean =>
   control instanceof HTMLAnchorElement && !/^#?$/.test(control.getAttribute('href') ?? '');
 
-/** Taps, and answers whether anything at all came of it. */
+const tick = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
+
+/** What is seen once nothing changes any more without a tap: neither a list on its way nor somebody who follows is a tap's doing. */
+async function atRest(): Promise<string> {
+  for (let before = seen(), patience = 0; ; before = seen(), patience += 1) {
+    await tick();
+    await tick();
+    if (seen() === before) return before;
+    if (patience === 100) throw new Error('the page never comes to rest');
+  }
+}
+
+/** A list is opened by the browser: what the page hears is the choice. */
+function taps(control: HTMLElement): boolean {
+  if (!(control instanceof HTMLSelectElement)) return fireEvent.click(control);
+  const other = [...control.options].findLast(({ value, disabled }) => !disabled && value !== control.value);
+  return other ? fireEvent.change(control, { target: { value: other.value } }) : true;
+}
+
+/** Taps, and answers whether anything that stays came of it: that a button was busy for a while is nothing. */
 export async function leavesTrace(control: HTMLElement): Promise<boolean> {
-  const before = seen();
+  const before = await atRest();
   let allowed = true;
-  await act(async () => {
-    allowed = fireEvent.click(control);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+  act(() => {
+    allowed = taps(control);
   });
-  return (allowed && leadsAway(control)) || seen() !== before;
+  return (await atRest()) !== before || (allowed && leadsAway(control));
 }
