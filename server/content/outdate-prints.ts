@@ -12,8 +12,9 @@ import type { Transaction } from '../data/database.ts';
 import type { Sealer } from '../data/sealing.ts';
 import type { Application, DocumentSlot, ScanFinding } from '../generated/prisma/client.ts';
 import { type Advancing, advance } from '../lifecycle/advance.ts';
+import { openAnswers } from './answers.ts';
 import { writeFindings } from './findings.ts';
-import { type ShownNow, showsStill } from './printed-values.ts';
+import { openPrint, type ShownNow, showsStill } from './printed-values.ts';
 import { productOf } from './product.ts';
 
 /** What stands on our papers: answers of the form, and which key is applied for. */
@@ -60,7 +61,9 @@ interface PrintedPage {
 /** Values on the page that are others now than when it was printed; one that was changed and typed back is none. */
 function staleValues({ sealer, application }: Printing, { kind, printedSealed, formVersion }: PrintedPage): PrintedValue[] {
   const changed = changedSince(application, formVersion).filter((value) => prints(application, kind, value));
-  return changed.length === 0 ? [] : changed.filter((value) => !showsStill(sealer, application, { printedSealed, formVersion, value }));
+  if (changed.length === 0) return [];
+  const then = openPrint(sealer, { printedSealed, formVersion });
+  return changed.filter((value) => !showsStill(sealer, application, then, value));
 }
 
 const findingOf = (form: Form, stale: readonly PrintedValue[]): Finding | null =>
@@ -86,15 +89,16 @@ type Outdating = (
 export const outdatePrints: Outdating = async (tx, world, actor, applicationId, changed) => {
   const pages = { where: { removedAt: null }, include: { findings: true } };
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId }, include: { slots: { include: { pages } } } });
-  const printing = { sealer: world.sealer, application, form: formOf(productOf(world, application)) };
+  const shown = { ...application, answers: openAnswers(world.sealer, application.answers) };
+  const printing = { sealer: world.sealer, application: shown, form: formOf(productOf(world, application)) };
   for (const slot of application.slots) {
     if (!documents[slot.kind].generated) continue;
     const stale = slot.pages.map(({ formVersion }) => staleValues(printing, { ...slot, formVersion }));
     for (const [index, page] of slot.pages.entries()) await tell(tx, page, findingOf(printing.form, stale[index] ?? []));
-    const shown = changed.filter((value) => prints(application, slot.kind, value));
+    const touched = changed.filter((value) => prints(application, slot.kind, value));
     // Where no page lies here to be compared, whatever stands on it outdates it.
-    const flagging = slot.pages.length > 0 ? [...new Set(stale.flat())] : shown;
-    if (shown.length > 0) await flag(tx, world, actor, slot, flagging.length > 0 ? labels(printing.form, flagging) : null);
+    const flagging = slot.pages.length > 0 ? [...new Set(stale.flat())] : touched;
+    if (touched.length > 0) await flag(tx, world, actor, slot, flagging.length > 0 ? labels(printing.form, flagging) : null);
   }
 };
 
@@ -103,19 +107,25 @@ async function tell(tx: Transaction, { id, findings }: { id: string; findings: S
   await writeFindings(tx, id, findings, outdated ? [...others, outdated] : others);
 }
 
+/** No change flags it any more; `reason`: what a reviewer said of it. */
+const notOutdated = (reason: string | null) => ({ reason, reasonBefore: null, outdatedFor: null });
+
 /** Flags a document for `changed` values, in words, or takes that back; what a reviewer flagged it for comes back with it. */
 async function flag(tx: Transaction, world: Advancing, actor: Actor, slot: DocumentSlot, changed: string | null): Promise<void> {
   const { flagged } = documentSlot.states[slot.state];
-  const { reason: known, reasonBefore } = slot;
+  const where = { id: slot.id };
+  const { reason: known } = slot;
+  const reasonBefore = flagged && slot.outdatedFor !== null && slot.outdatedFor === known ? slot.reasonBefore : null;
   if (changed !== null) {
     const reason = `${changed}已修改，请重新打印、盖章、扫描`;
     if (target(documentSlot, slot.state, 'outdate'))
-      await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason, reasonBefore: '' } });
-    else if (flagged) await tx.documentSlot.update({ where: { id: slot.id }, data: { reason, reasonBefore: reasonBefore ?? known ?? '' } });
-  } else if (flagged && reasonBefore === '') {
-    await advance(tx, world, 'documentSlot', slot, 'restore', actor, { set: { reason: null, reasonBefore: null } });
-  } else if (flagged && reasonBefore) {
-    await tx.documentSlot.update({ where: { id: slot.id }, data: { reason: reasonBefore, reasonBefore: null } });
+      await advance(tx, world, 'documentSlot', slot, 'outdate', actor, { set: { reason, reasonBefore: '', outdatedFor: reason } });
+    else if (flagged)
+      await tx.documentSlot.update({ where, data: { reason, reasonBefore: reasonBefore ?? known ?? '', outdatedFor: reason } });
+  } else if (reasonBefore === '') {
+    await advance(tx, world, 'documentSlot', slot, 'restore', actor, { set: notOutdated(null) });
+  } else if (reasonBefore) {
+    await tx.documentSlot.update({ where, data: notOutdated(reasonBefore) });
   }
 }
 

@@ -124,8 +124,8 @@ export const personalColumns = columnsOf({
   },
   DocumentSlot: {
     ends: ofApplication,
-    holds: { answers: ['reason', 'reasonBefore', 'printedSealed'] },
-    plain: ['id', 'applicationId', 'kind', 'state'],
+    holds: { answers: ['reason', 'reasonBefore', 'outdatedFor', 'printedSealed'] },
+    plain: ['id', 'applicationId', 'kind', 'state', 'cameFrom'],
   },
   Upload: {
     ends: ['unusedScan', ...ofApplication],

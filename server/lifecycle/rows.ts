@@ -42,7 +42,7 @@ interface Columns {
   payment: Prisma.PaymentUncheckedUpdateManyInput;
   refund: Omit<Prisma.RefundUncheckedUpdateManyInput, 'cameFrom'>;
   verification: Omit<Prisma.VerificationUncheckedUpdateManyInput, 'endedAt'>;
-  documentSlot: Prisma.DocumentSlotUncheckedUpdateManyInput;
+  documentSlot: Omit<Prisma.DocumentSlotUncheckedUpdateManyInput, 'cameFrom'>;
   upload: Prisma.UploadUncheckedUpdateManyInput;
   parcel: Prisma.ParcelUncheckedUpdateManyInput;
   invoice: Prisma.InvoiceUncheckedUpdateManyInput;
@@ -67,13 +67,15 @@ type Beside<Name extends MachineName> = Name extends 'application'
   ? { productId: string; cameFrom: StateOf<'application'> | null }
   : { applicationId: string | null } & (Name extends 'refund'
       ? { cameFrom: StateOf<'refund'> | null }
-      : Name extends 'verification'
-        ? { bizToken: string | null }
-        : Name extends 'invoice'
-          ? { round: number; issue: number }
-          : Name extends 'upload'
-            ? { tries: number }
-            : unknown);
+      : Name extends 'documentSlot'
+        ? { cameFrom: StateOf<'documentSlot'> | null }
+        : Name extends 'verification'
+          ? { bizToken: string | null }
+          : Name extends 'invoice'
+            ? { round: number; issue: number }
+            : Name extends 'upload'
+              ? { tries: number }
+              : unknown);
 
 interface Writable {
   updateManyAndReturn(change: { where: object; data: object }): PromiseLike<unknown[]>;

@@ -32,7 +32,7 @@ import { scansOn } from '../../server/scan/scans.ts';
 import type { Platforms, World } from '../../server/world.ts';
 import { atEndOfFile } from '../support/at-end.ts';
 import { testDatabase } from '../support/database.ts';
-import { removes } from '../support/owner.ts';
+import { asOwner, removes } from '../support/owner.ts';
 import { catalogue } from '../support/products.ts';
 import { testRedis } from '../support/redis.ts';
 
@@ -76,7 +76,8 @@ export async function applyingService() {
     patienceMs: 15_000,
   };
   const origin = await serve(world);
-  return { world, host, face, sms, wechat, jobs, logged, clock, temporary, origin, removes: (which: string) => removes(url, which) };
+  const owned = { removes: (which: string) => removes(url, which), owns: (sql: string) => asOwner(url, (client) => client.query(sql)) };
+  return { world, host, face, sms, wechat, jobs, logged, clock, temporary, origin, ...owned };
 }
 
 export type ApplyingService = Awaited<ReturnType<typeof applyingService>>;

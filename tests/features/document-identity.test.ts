@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renameOrganisation } from '../../server/content/rename-organisation.ts';
 import { copy, pile } from '../support/scans.ts';
+import { standIn } from '../support/stand-in.ts';
 import { draft } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
 import { codesOf, pagesOf, scanDesk, sentenceOf, slotOf } from './scan-people.ts';
@@ -152,6 +153,33 @@ describe('a form that was printed before its data changed', () => {
     await database.documentSlot.update({ where, data: { reasonBefore: '印章不清' } });
     await who.fill({ receiverStreet });
     expect(slotOf(await who.view(), 'applicationForm')).toMatchObject({ state: 'flagged', reason: '印章不清' });
+  });
+
+  it('stays flagged for what a reviewer said of it on a build that clears only the reason', async () => {
+    const who = await draft(service);
+    await uploadsPile(who, await scan(who, 'applicationForm'), 'scan.jpg');
+    const { receiverName } = (await who.call('GET /applications/:id/answers', { params: { id: who.id } })).body.answers;
+    await who.fill({ receiverName: '曾小燕' });
+    const where = { applicationId_kind: { applicationId: who.id, kind: 'applicationForm' as const } };
+    await database.documentSlot.update({ where, data: { reason: '印章不清' } });
+    await who.fill({ receiverName });
+    expect(slotOf(await who.view(), 'applicationForm')).toMatchObject({ state: 'flagged', reason: '印章不清' });
+    for (const name of ['曾小燕', receiverName ?? '']) await who.fill({ receiverName: name });
+    expect(slotOf(await who.view(), 'applicationForm')).toMatchObject({ state: 'flagged', reason: '印章不清' });
+  });
+
+  it('is judged still where a reviewer had passed the print that holds again', async () => {
+    const who = await draft(service);
+    await uploadsPile(who, await scan(who, 'applicationForm'), 'scan.jpg');
+    const where = { applicationId_kind: { applicationId: who.id, kind: 'applicationForm' as const } };
+    const { id } = await database.documentSlot.findUniqueOrThrow({ where });
+    await standIn(database, 'documentSlot', id, 'passed');
+    const { receiverName } = (await who.call('GET /applications/:id/answers', { params: { id: who.id } })).body.answers;
+    for (const name of ['曾小燕', '曾大燕', receiverName ?? '']) await who.fill({ receiverName: name });
+    expect(slotOf(await who.view(), 'applicationForm')).toMatchObject({ state: 'passed', reason: null });
+    await who.fill({ receiverName: '曾小燕' });
+    await uploadsPile(who, await scan(who, 'applicationForm'), 'scan.jpg');
+    expect(slotOf(await who.view(), 'applicationForm')?.state).toBe('uploaded');
   });
 
   it('is outdated too when the other key is applied for', async () => {

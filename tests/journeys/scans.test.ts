@@ -62,3 +62,27 @@ it('ordered on the phone, scanned at the PC, confirmed on the phone, judged at t
   await agent.uploads('applicationForm');
   expect((await agent.submits()).state).toBe('submitted');
 });
+
+it('printed, changed, changed back: the scan of the first print is accepted and handed in', async () => {
+  const agent = agentOf(service, cast(302));
+  await agent.registers();
+  await agent.starts('primary');
+  await agent.fillsIn();
+  await legalRepresentativeOf(service, await agent.sendsVerification()).passesFaceCheck();
+  const first = await scansOf(await agent.prints('applicationForm'));
+
+  await agent.fillsIn({ receiverName: '曾小燕' });
+  await agent.fillsIn({ receiverName: agent.cast.receiver.name });
+  for (const scan of first) {
+    const sent = await agent.person.upload(`/api/v1/applications/${agent.id}/documents/applicationForm`, 'form.jpg', scan);
+    await verdictOf(agent.looks, sent.id);
+  }
+  for (const { kind } of (await agent.looks()).documents) if (kind !== 'applicationForm') await agent.uploads(kind);
+
+  const form = (await agent.looks()).documents.find(({ kind }) => kind === 'applicationForm');
+  expect(form).toMatchObject({ state: 'uploaded', reason: null });
+  expect(form?.pages.flatMap(({ findings }) => findings.map(({ code }) => code))).not.toContain('outdatedPrint');
+  expect((await agent.submits()).state).toBe('submitted');
+  const reviewer = await staffOf(service, 'reviewer');
+  expect((await reviewer.approves(agent.id)).state).toBe('approved');
+});

@@ -55,6 +55,7 @@ export async function fillApplication({ database, sealer }: Stores, { id, accoun
       kind: 'agentIdCard',
       reason: '邹海燕的姓名看不清',
       reasonBefore: '邹海燕未签名',
+      outdatedFor: '邹海燕的姓名看不清',
       printedSealed: sealer.seal('{}'),
     },
   });

@@ -60,7 +60,9 @@ export const documentSlot = {
       // Whoever outdates it may change the values back to those that were printed.
       by: ['applicant', 'administrator', 'supervisor', 'reviewer'],
       from: ['flagged'],
-      to: 'uploaded',
+      to: 'back',
+      // What a reviewer judged is the print that holds again.
+      backTo: ['uploaded', 'passed'],
       renewsContent: true,
       event: 'restoreSlot',
       history: null,

@@ -9,7 +9,7 @@ import type { World } from '../../world.ts';
 export async function passUnjudged(tx: Transaction, world: World, caller: Caller, applicationId: string): Promise<void> {
   const slots = await tx.documentSlot.findMany({ where: { applicationId } });
   for (const slot of slots.filter(({ state }) => documentSlot.states[state].ready && !documentSlot.states[state].passed))
-    await advance(tx, world, 'documentSlot', slot, 'pass', caller, { set: { reason: null, reasonBefore: null } });
+    await advance(tx, world, 'documentSlot', slot, 'pass', caller, { set: { reason: null, reasonBefore: null, outdatedFor: null } });
 }
 
 /** Documents that must be uploaded anew, each with what is wrong with it. */
@@ -23,6 +23,7 @@ export async function flagDocuments(
   const slots = await tx.documentSlot.findMany({ where: { applicationId } });
   for (const slot of slots) {
     const reason = reasons[slot.kind];
-    if (reason !== undefined) await advance(tx, world, 'documentSlot', slot, 'flag', caller, { set: { reason, reasonBefore: null } });
+    if (reason !== undefined)
+      await advance(tx, world, 'documentSlot', slot, 'flag', caller, { set: { reason, reasonBefore: null, outdatedFor: null } });
   }
 }

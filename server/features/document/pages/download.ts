@@ -102,7 +102,8 @@ async function printed(world: World, { applicationId, document }: Extract<Downlo
   const application = await anyApplication(world.database, applicationId);
   const papers = await papersOf(world, application, document);
   const { pdf, title } = await printPapers(world, application, papers);
-  await rememberPrints(world, application, papers);
+  // The paper is made: where it cannot be remembered it is handed out, and a value typed back outdates it.
+  await rememberPrints(world, application, papers).catch((err: unknown) => world.log.warn({ err }, 'a print is not remembered'));
   return { body: pdf, contentType: 'application/pdf', filename: scanName(title, application.orderNumber, 'application/pdf') };
 }
 

@@ -13,7 +13,7 @@ import { type Identity, identify, identityFinding } from './identify.ts';
 /** What a page is judged against. */
 export interface Setting {
   sealer: Sealer;
-  application: Printing['application'] & Pick<Application, 'orderNumber'>;
+  application: Omit<Printing['application'], 'answers'> & Pick<Application, 'orderNumber'>;
   answers: Answers;
   product: Product;
 }
@@ -34,7 +34,8 @@ export function pageFindings({ sealer, application, answers, product }: Setting,
   const { facts, document } = page;
   const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
   const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
-  const outdated = document && outdatedPrint({ sealer, application, form: formOf(product) }, { ...page, kind: document });
+  const outdated =
+    document && outdatedPrint({ sealer, application: { ...application, answers }, form: formOf(product) }, { ...page, kind: document });
   const paper = (document && product.documents[document]) ?? null;
   return [...(ofCode ? [ofCode] : []), ...(outdated ? [outdated] : []), ...judgePage(facts, { document, paper, seals: product.sealKinds })];
 }

@@ -6,7 +6,7 @@ import { advance } from '../../../lifecycle/advance.ts';
 import type { World } from '../../../world.ts';
 
 /** Nothing is wrong with it any more, by the reviewer or by changed answers. */
-const unflagged = { reason: null, reasonBefore: null };
+const unflagged = { reason: null, reasonBefore: null, outdatedFor: null };
 
 /** A document got a page: what was flagged is answered, what had passed is to be looked at again. */
 export async function enterSlot(tx: Transaction, world: World, slot: DocumentSlot, actor: Actor): Promise<void> {
