@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { LockedAway } from '../../miniprogram/src/locked-away';
 import type { Vault } from '../../miniprogram/src/platform/types';
 import { unsealed } from '../../miniprogram/src/surroundings';
+import { session } from './session';
 
 /** What a device keeps over launches, and how it answers meanwhile. */
 function deviceWith(lies: Record<string, unknown> | string = '') {
@@ -173,6 +174,21 @@ describe('a browser', () => {
     await vault.write('36010219900312');
     expect(JSON.stringify({ ...sessionStorage })).not.toContain('360102');
     expect(await vault.read()).toBe('36010219900312');
+    jest.resetModules();
+  });
+
+  it('that starts anew lets nobody in before what they typed is there, whichever way they come', async () => {
+    jest.useRealTimers();
+    browser(() => 'yes');
+    const { vault } = await import('../../miniprogram/src/platform/vault');
+    const entries = { agentIdNumber: { typed: '36010219900312', over: '' } };
+    await vault.write(JSON.stringify({ [`drafts ${session.id}`]: JSON.stringify({ 'form a1': entries }) }));
+    sessionStorage.setItem('owner of drafts', session.id);
+    jest.resetModules();
+    const { letIn } = await import('../../miniprogram/src/session');
+    const { draftOf } = await import('../../miniprogram/src/drafts');
+    await letIn({ ...session, token: null });
+    expect(draftOf<'agentIdNumber'>('form a1', { agentIdNumber: 'sealed' }).read(() => '')).toEqual({ agentIdNumber: '36010219900312' });
     jest.resetModules();
   });
 });
