@@ -59,7 +59,6 @@ export const taskCalls = {
   invoiceBounced: { whom: ['agent'], about: '发票邮箱', unanswered: '发票以税务数字账户中的为准' },
   parcelTrouble: { whom: ['agent', 'receiver'], about: '快递', unanswered: '按快递公司的答复办理' },
   keyLost: { whom: ['agent', 'receiver'], about: '证书寄递', unanswered: '按快递公司的答复办理' },
-  dataWish: { whom: ['agent', 'receiver', 'organisation'], about: '个人信息请求', unanswered: '需要时请再提出' },
   undeliverable: {
     whom: ['agent', 'receiver', 'organisation'],
     about: '未送达的短信',

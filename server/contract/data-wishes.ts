@@ -11,9 +11,18 @@ export const dataWishes = {
 export type DataWish = keyof typeof dataWishes;
 export const dataWishKeys = keys(dataWishes) as [DataWish, ...DataWish[]];
 
-export const wishers = { agent: '经办人', legalRepresentative: '法定代表人', receiver: '证书接收人', colleague: '协办人' } as const;
+/** The persons of an application, whom staff can answer (`personsIn`). What is held of a colleague lies in an account of their own, where they have it. */
+export const wishers = {
+  agent: '经办人',
+  formerAgent: '原经办人',
+  legalRepresentative: '法定代表人',
+  formerRepresentative: '原法定代表人',
+  receiver: '证书接收人',
+} as const;
 export type Wisher = keyof typeof wishers;
 export const wisherKeys = keys(wishers) as [Wisher, ...Wisher[]];
 
-/** Working days that staff have; the law's and our own word are fifteen, of which some are left to tell the outcome. */
+/** Working days that we promise (law: promptly). */
+export const wishPromisedInDays = 15;
+/** Working days that staff have, so that some are left to tell the outcome. */
 export const wishAnsweredInDays = 12;

@@ -26,6 +26,8 @@ export const taskOutcomes = {
     afterNotice: true,
     bars: true,
   },
+  answered: { label: '已答复本人', follows: '写明怎样核实本人、怎样答复的；经办人不会收到通知。' },
+  notFound: { label: '核实不了要求人', follows: '写明怎样核实过；本人以后提出的，另行登记。' },
   askedAgain: { label: '已重新提出', follows: '由另一位同事重新确认。' },
   dropped: { label: '不再需要', follows: '一切照旧，申请按现在的状态办理。' },
   done: { label: '已办理', follows: '结果显示在申请、发票、快递或账目中。' },

@@ -11,6 +11,8 @@ interface TaskRow {
 
 const waitsForDeed: readonly TaskOutcome[] = [];
 const told: readonly TaskOutcome[] = ['told', 'toldOtherwise', 'unanswered'];
+/** Who asked is answered where and how that person said, and nobody else hears of it: no call that is announced. */
+const wished: readonly TaskOutcome[] = ['answered', 'notFound'];
 const judged: readonly TaskOutcome[] = ['fit', 'unfit', 'unansweredUnfit'];
 const looked: readonly TaskOutcome[] = ['done', 'noFault'];
 const talked: readonly TaskOutcome[] = ['done', 'noFault', 'told', 'unanswered'];
@@ -46,7 +48,7 @@ export const taskKinds = {
   originalsLate: { label: '纸质原件逾期未处理', outcomes: looked },
   keyLost: { label: '证书遗失或破损', outcomes: talked },
   difference: { label: '处理对账差异', outcomes: looked },
-  dataWish: { label: '答复个人信息请求', outcomes: told },
+  dataWish: { label: '答复个人信息请求', outcomes: wished },
   undeliverable: { label: '短信未送达', outcomes: told },
   passwordGuessing: { label: '密码被反复试猜', outcomes: mended },
   administratorAsked: { label: '确认员工权限变更', outcomes: looked },

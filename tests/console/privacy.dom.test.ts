@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { createElement } from 'react';
 import { ErasePerson, ExportPerson } from '../../server/console/src/case/dialogs/privacy.tsx';
+import { RecordWish } from '../../server/console/src/case/dialogs/record-wish.tsx';
 import { likeABrowser } from './like-a-browser.ts';
 
 let sent: { path: string; body: unknown }[];
@@ -9,11 +10,19 @@ const persons = [
   { key: 'agent', label: '经办人' },
   { key: 'legalRepresentative', label: '法定代表人' },
 ];
+let refused: boolean;
 let answer: { status: number; body: unknown };
 
 beforeEach(() => {
   sent = [];
+  refused = false;
   globalThis.fetch = jest.fn(async (path: unknown, init?: RequestInit) => {
+    if (String(path).endsWith('/persons') && refused)
+      return {
+        status: 503,
+        ok: false,
+        json: async () => ({ code: 'unavailable', message: '暂时无法查询。', requestId: 'r-2' }),
+      } as Response;
     if (String(path).endsWith('/persons')) return { status: 200, ok: true, json: async () => persons } as Response;
     sent.push({ path: String(path), body: JSON.parse(String(init?.body)) });
     return { status: answer.status, ok: answer.status < 300, json: async () => answer.body } as Response;
@@ -33,6 +42,7 @@ it('A supervisor has a copy made for the person who asked, and says why', async 
   const copies = [{ id: 'e-1', askedAt: '2026-11-29T03:00:00Z', url: null, whose: '法定代表人' }];
   answer = { status: 200, body: copies };
   render(createElement(ExportPerson, { id: 'c-1', done, close }));
+  await screen.findByLabelText('法定代表人');
   await taps(/导\s*出/);
   expect(await screen.findByText('请填写理由')).toBeTruthy();
   expect(sent).toEqual([]);
@@ -60,4 +70,22 @@ it('what cannot be erased stays, with the reason and with what was typed', async
   answer = { status: 200, body: { outcome: 'stored' } };
   await taps(/删\s*除/);
   await waitFor(() => expect(done).toHaveBeenCalledWith('stored'));
+});
+
+it('whose copy it is is asked again in the dialog where the list did not come, and nothing is sent before', async () => {
+  refused = true;
+  render(createElement(ExportPerson, { id: 'c-2', done: jest.fn(), close: jest.fn() }));
+  expect(await screen.findByText('暂时无法查询。')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /导\s*出/ }).hasAttribute('disabled')).toBe(true);
+  refused = false;
+  await taps(/重\s*试/);
+  expect(await screen.findByLabelText('法定代表人')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /导\s*出/ }).hasAttribute('disabled')).toBe(false);
+});
+
+it('who takes a call may note whoever an application holds something of; a colleague has it in an account of their own', async () => {
+  render(createElement(RecordWish, { id: 'c-3', done: jest.fn(), close: jest.fn() }));
+  for (const name of ['原经办人', '原法定代表人']) expect(screen.getByLabelText(name)).toBeTruthy();
+  expect(screen.queryByLabelText('协办人')).toBeNull();
+  expect(screen.getByText(/协办人的信息在其自己的账号里/)).toBeTruthy();
 });

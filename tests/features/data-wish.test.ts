@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { chineseDate } from '../../server/contract/time.ts';
 import { serviceOfFile } from '../support/service-of-file.ts';
 import { standIn } from '../support/stand-in.ts';
 import { agentOf } from '../support/story/agent.ts';
@@ -27,7 +28,11 @@ it('Who rings up for a copy of what is held of them is noted by who takes the ca
     });
   await expect(asks(producer)).rejects.toMatchObject({ status: 403 });
   await expect(asks(reviewer, { wisher: 'neighbour' })).rejects.toMatchObject({ status: 400 });
-  const { answerBy } = await asks(reviewer);
+  await expect(asks(reviewer, { wisher: 'colleague' })).rejects.toMatchObject({ status: 400 });
+  const { answerBy, promised } = await asks(reviewer);
+  // Whoever takes the call tells our day, which is later than the desk's.
+  expect(promised).toMatch(/^约?(\d{4}年)?\d+月\d+日$/);
+  expect(promised).not.toContain(chineseDate(answerBy));
 
   const [task, ...others] = await database.task.findMany({ where: { applicationId: agent.id, kind: 'dataWish' } });
   expect(others).toEqual([]);
@@ -39,8 +44,14 @@ it('Who rings up for a copy of what is held of them is noted by who takes the ca
   expect(history.at(-1)).toMatchObject({ label: '登记个人信息请求', note: expect.stringContaining(note) });
   expect((await agent.looks()).history.map(({ label }) => label)).not.toContain('登记个人信息请求');
 
-  await expect(supervisor.finishesTask(task?.id ?? '', 'told', '已告知')).rejects.toMatchObject({ status: 409 });
-  await supervisor.finishesTask(task?.id ?? '', 'toldOtherwise', '副本密封寄单位地址，本人签收');
+  // No call of ours is announced to the agent, whose wish it is not.
+  const announced = supervisor.person.call('POST /staff/tasks/:id/call', {
+    params: { id: task?.id ?? '' },
+    body: { whom: 'organisation', from: '400-800-1040' },
+  });
+  await expect(announced).rejects.toMatchObject({ problem: { code: 'noCalls' } });
+  expect((await agent.looks()).calls).toEqual([]);
+  await supervisor.finishesTask(task?.id ?? '', 'answered', '副本密封寄单位地址，本人签收');
   expect(await database.task.findUniqueOrThrow({ where: { id: task?.id ?? '' } })).toMatchObject({ state: 'done' });
   // Another call is another wish.
   await asks(reviewer, { wish: 'correct' });

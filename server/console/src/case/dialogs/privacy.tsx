@@ -5,6 +5,7 @@ import type { CallOutput } from '../../../../contract/endpoints/index.ts';
 import { asFailure, call } from '../../call.ts';
 import { AskAgain } from '../../frame/ask-again.tsx';
 import { Dialog } from '../../frame/dialog.tsx';
+import { Failure, Loading } from '../../frame/states.tsx';
 import { useLoad } from '../../load.ts';
 import { ReasonNote } from './reason-note.tsx';
 
@@ -43,17 +44,22 @@ interface Copy extends Typed {
 /** A copy of what is held of one of the persons of an application, and of nobody else (PIPL art. 45). */
 export function ExportPerson(props: Props<CallOutput<'POST /staff/applications/:id/export'>>) {
   const { id } = props;
-  const { value: persons, failure } = useLoad(`persons ${id}`, (ask) => ask('GET /staff/applications/:id/persons', { params: { id } }));
+  const {
+    value: persons,
+    failure,
+    reload,
+  } = useLoad(`persons ${id}`, (ask) => ask('GET /staff/applications/:id/persons', { params: { id } }));
   const { forget, ...wish } = useWish(props, (body: Copy) => call('POST /staff/applications/:id/export', { params: { id }, body }));
+  const awaited = failure ? <Failure failure={failure} retry={() => void reload()} /> : <Loading />;
   const stale = wish.failure?.problem.code === 'secondFactorStale';
   return (
-    <Dialog<Copy> title="应本人要求导出个人信息" ok="导出" {...wish} failure={wish.failure ?? failure} close={props.close}>
+    <Dialog<Copy> title="应本人要求导出个人信息" ok="导出" {...wish} blocked={persons ? null : '正在载入可以选择的人'} close={props.close}>
       {stale && <AskAgain ok="继续" goOn={forget} close={props.close} />}
       <p>
         请先核实要求人的身份。副本只有本人的信息，有他人信息的页面不在其中。文件备好后可下载，链接十分钟内有效，文件保存七天；导出和下载记入日志，下载限本次登录、验证后十五分钟内。
       </p>
       <Form.Item name="whose" label="谁的副本" rules={[{ required: true, message: '请选择是谁的副本' }]}>
-        <Radio.Group vertical options={(persons ?? []).map(({ key, label }) => ({ value: key, label }))} />
+        {persons ? <Radio.Group vertical options={persons.map(({ key, label }) => ({ value: key, label }))} /> : awaited}
       </Form.Item>
       <ReasonNote name="note" autoFocus={false} placeholder="例如：法定代表人持身份证到服务点要求复制本人信息" />
     </Dialog>

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import type { CallOutput } from '../../../../contract/endpoints/index.ts';
 import { lifecycle } from '../../../../contract/machines/application.ts';
 import { chineseDate } from '../../../../contract/time.ts';
 import { mayCall } from '../../access.ts';
@@ -33,14 +34,25 @@ export function Privacy({ desk }: { desk: OpenCase }) {
 /** Who takes the call need not be who answers it. */
 function ByTelephone({ id }: { id: string }) {
   const [asking, setAsking] = useState(false);
-  const [dueOn, setDueOn] = useState<string | null>(null);
+  const [noted, setNoted] = useState<CallOutput<'POST /staff/applications/:id/data-wishes'> | null>(null);
+  const ask = () => {
+    setNoted(null);
+    setAsking(true);
+  };
   return (
     <>
-      {dueOn && <Alert type="success" showIcon title={`已登记，主管 ${chineseDate(dueOn)}前答复。`} />}
+      {noted && (
+        <Alert
+          type="success"
+          showIcon
+          title={`已登记，最迟${noted.promised}答复本人，可以告诉对方。`}
+          description={`我方自己的办理期限为${chineseDate(noted.answerBy)}，不告诉对方。`}
+        />
+      )}
       <div className="panel-buttons">
-        <Button onClick={() => setAsking(true)}>登记电话请求</Button>
+        <Button onClick={ask}>登记电话请求</Button>
       </div>
-      {asking && <RecordWish id={id} done={setDueOn} close={() => setAsking(false)} />}
+      {asking && <RecordWish id={id} done={setNoted} close={() => setAsking(false)} />}
     </>
   );
 }
@@ -57,15 +69,15 @@ function Wishes({ desk }: { desk: OpenCase }) {
   const close = () => setAsking(null);
   return (
     <>
-      {copies?.map(({ id: copy, askedAt, whose, url }) => (
+      {copies?.map(({ id: copy, askedAt, whose, url, cancelled }) => (
         <Line key={copy} label={`${whose}，${momentWords(askedAt)}`}>
-          {url ? <a href={url}>下载</a> : <span className="secondary">正在准备</span>}
+          {url ? <a href={url}>下载</a> : <span className="secondary">{cancelled ? '副本已取消，请重新申请' : '正在准备'}</span>}
         </Line>
       ))}
       {outcome && <Alert type="success" showIcon title={outcomes[outcome]} />}
       <div className="panel-buttons">
         <Button onClick={() => setAsking('export')}>应本人要求导出</Button>
-        {copies?.some(({ url }) => !url) && <Button onClick={() => void reload()}>刷新</Button>}
+        {copies?.some(({ url, cancelled }) => !url && !cancelled) && <Button onClick={() => void reload()}>刷新</Button>}
         {lifecycle.states[state].over && (
           <Button danger onClick={() => setAsking('erasure')}>
             应本人要求删除
