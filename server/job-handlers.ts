@@ -42,7 +42,7 @@ import { announceShipping, reportShipping } from './features/payment/shipping.ts
 import { sweepShipping } from './features/payment/sweep-shipping.ts';
 import { sweepTradeManagement } from './features/payment/trade-management.ts';
 import { eraseAccount } from './features/privacy/erase-account.ts';
-import { exportData } from './features/privacy/export/file.ts';
+import { exportData, exportPerson } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
 import { sweepPromises } from './features/promise/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
@@ -83,6 +83,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   refundPayment,
   openInvoice,
   exportData,
+  exportPerson,
   eraseAccount,
   settleNotices,
   askPayment,

@@ -33,12 +33,14 @@ export async function carryAgent(tx: Transaction, world: World, actor: Actor, ca
   const where = { accountId: carried.accountId, state, restrictedAt: null, erasedAt: null };
   const found = await tx.application.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
   const { newAgent } = accountChange(carried.kind);
-  if (newAgent) await leavePapers(tx, world, carried.accountId);
+  // One moment for all: what lies between two would be one person's by the one and another's by the other.
+  const at = world.now();
+  if (newAgent) await leavePapers(tx, carried.accountId, at);
   for (const { id } of found) {
     await lockApplicationRow(tx, id);
     await carryInto(tx, world, actor, await tx.application.findUniqueOrThrow({ where: { id } }), carried);
   }
-  if (newAgent) await tx.account.update({ where: { id: carried.accountId }, data: { agentsLeft: { push: world.now() } } });
+  if (newAgent) await tx.account.update({ where: { id: carried.accountId }, data: { agentsLeft: { push: at } } });
 }
 
 async function carryInto(tx: Transaction, world: World, actor: Actor, application: Application, carried: Carried): Promise<void> {
@@ -70,9 +72,12 @@ const mobileOf = ({ agentMobile = '' }: Answers): Answers => ({ agentMobile });
 /**
  * Statement of its own: that somebody left is no change of the application, whose retention counts from the last one. What is kept for the law alone
  * is left as it is; the account says when. Rows are locked in the order of everybody who takes several.
+ * The form stays the one's who left first since it was written, whoever leaves afterwards.
  */
-const leavePapers = (tx: Transaction, { now }: World, accountId: string): Promise<number> =>
-  tx.$executeRaw`update "Application" set "agentLeftAt" = ${now()}
+const leavePapers = (tx: Transaction, accountId: string, at: Date): Promise<number> =>
+  tx.$executeRaw`update "Application" set "agentLeftAt" = ${at},
+      "formLeftAt" = case when "agentLeftAt" is null then ${at}::timestamptz when "formLeftVersion" >= "agentSince" then "formLeftAt" end,
+      "formLeftVersion" = case when "agentLeftAt" is null then "formVersion" when "formLeftVersion" >= "agentSince" then "formLeftVersion" end
     where "id" in (select "id" from "Application" where "accountId" = ${accountId}::uuid and "restrictedAt" is null and "erasedAt" is null
       order by "id" for update)`;
 

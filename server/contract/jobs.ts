@@ -108,6 +108,7 @@ export const jobs = {
   },
   sendAgain: { queue: 'messages', payload: z.object({ reference: z.string() }) },
   exportData: { queue: 'work', payload: z.object({ exportId: z.string() }) },
+  exportPerson: { queue: 'work', payload: z.object({ exportId: z.string() }) },
   eraseAccount: { queue: 'work', payload: z.object({ accountId: z.string() }) },
   settleNotices: { queue: 'money', payload: nothing },
   askPayment: { queue: 'money', payload: z.object({ paymentId: z.string() }) },

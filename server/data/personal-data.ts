@@ -34,7 +34,7 @@ export const personalColumns = columnsOf({
     ends: ['export'],
     removed: true,
     holds: { answers: ['storageKey'], trail: ['askedBy', 'reason'] },
-    plain: ['id', 'accountId', 'applicationId', 'whose', 'askedAt', 'doneAt', 'packed'],
+    plain: ['id', 'accountId', 'applicationId', 'whose', 'label', 'person', 'askedAt', 'doneAt', 'packed'],
   },
   Allowance: {
     ends: ['closedAccount'],
@@ -75,7 +75,7 @@ export const personalColumns = columnsOf({
     // biome-ignore format: a list
     plain: [
       'id', 'orderNumber', 'accountId', 'productId', 'productLine', 'keyType', 'priceFen', 'keptFen', 'state', 'cameFrom', 'dueOn', 'postponedTo', 'formVersion', 'answerVersions', 'contentVersion',
-      'submittedVersion', 'agentSince', 'agentLeftAt', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
+      'submittedVersion', 'agentSince', 'agentLeftAt', 'formLeftAt', 'formLeftVersion', 'letterVersion', 'cardVersion', 'claims', 'gateAnswers', 'certificateSerial', 'keySerial', 'producedAt', 'submittedAt', 'createdAt', 'updatedAt', 'restrictedAt', 'erasedAt',
     ],
   },
   FormDraft: {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { sealAnswers } from '../../server/content/answers.ts';
 import { carryAgent } from '../../server/content/carry-agent.ts';
 import { systemActor } from '../../server/contract/roles.ts';
+import { agentLeftAt, ofAgents } from '../../server/features/privacy/export/agents-left.ts';
+import { exportData } from '../../server/features/privacy/export/file.ts';
+import { isHandedOut, withPages } from '../../server/features/privacy/export/handed-out.ts';
 import { readWords } from '../../server/lifecycle/event-words.ts';
 import { personIndex } from '../../server/views/verification.ts';
 import { authenticator } from '../support/authenticator.ts';
@@ -26,6 +30,27 @@ async function copyOf({ id, orderNumber }: { id: string; orderNumber: string }, 
 }
 
 const personsOf = async (id: string) => (await zhou.client.call('GET /staff/applications/:id/persons', { params: { id } })).body;
+
+const agents = {
+  wan: { agentName: '万里晴', agentIdNumber: '110105199001019033', agentMobile: '13979100088' },
+  he: { agentName: '何秋白', agentIdNumber: '11010519900307283X', agentMobile: '13979100089' },
+};
+const handsOver = (accountId: string, to: keyof typeof agents = 'wan') =>
+  world.transact((tx) => carryAgent(tx, world, systemActor('clock'), { accountId, kind: 'handOver', agent: agents[to] }));
+const former = async (id: string) => (await personsOf(id)).filter(({ label }) => label.startsWith('原经办人')).map(({ key }) => key);
+
+/** Whatever shows the legal representative alone: the specimen of the seal, and the recording of the check. */
+async function showsRepresentative(id: string): Promise<void> {
+  await database.verification.updateMany({ where: { applicationId: id }, data: { videoMime: 'video/mp4' } });
+  const slot = await database.documentSlot.create({ data: { applicationId: id, kind: 'sealSpecimen' } });
+  const file = { sha256: 'seal', storageKey: `${id}-seal`, originalName: 'seal.jpg', mime: 'image/jpeg', size: 1, formVersion: 1 };
+  const page = { slotId: slot.id, filePage: 1, formVersion: 1, facts: {}, pictureKey: '', width: 1, height: 1 };
+  await database.upload.create({ data: { applicationId: id, ...file, pages: { create: page } } });
+}
+
+const asks = (id: string, whose: string) =>
+  zhou.client.call('POST /staff/applications/:id/export', { params: { id }, body: { note: '本人到场', whose } });
+const listed = async (id: string) => (await zhou.client.call('GET /staff/applications/:id/exports', { params: { id } })).body;
 
 /** An application whose legal representative of now was asked. */
 async function handedIn() {
@@ -75,7 +100,7 @@ describe('a copy of what is held of one person of an application', () => {
       });
     await shown(16);
     expect((await wanted()).body.code).toBe('secondFactorStale');
-    expect(told.filter(({ name }) => name === 'exportData')).toEqual([]);
+    expect(told.filter(({ name }) => name === 'exportPerson')).toEqual([]);
     await shown(1);
     expect((await wanted()).status).toBe(200);
     await written(told);
@@ -95,11 +120,12 @@ describe('a copy of what is held of one person of an application', () => {
   it('holds of a legal representative the answers, the check and the messages, and no value of agent or receiver', async () => {
     const row = await handedIn();
     await filesOfTwoAgents(database, row.id);
+    await showsRepresentative(row.id);
     const { text, scans } = await copyOf(row, 'legalRepresentative');
     for (const word of ['邹海燕', '11010519491231002X', '13979100002', '核验编号']) expect(text).toContain(word);
     for (const word of ['罗明', '邓小红', '八一大道 1 号', '13979100005', 'caiwu@songtao.cn', 'openid', '归入邹海燕'])
       expect(text).not.toContain(word);
-    expect(scans).toEqual([]);
+    expect(scans).toEqual(['seal.jpg', '核验录像.mp4']);
     expect(text).toContain('不随副本提供');
     expect(text).not.toContain('letter1.jpg');
   });
@@ -124,10 +150,9 @@ describe('a copy of what is held of one person of an application', () => {
     const row = await handedIn();
     await filesOfTwoAgents(database, row.id);
     await standIn(database, 'application', row.id, 'completed');
-    const agent = { agentName: '万里晴', agentIdNumber: '110105199001019033', agentMobile: '13979100088' };
-    await world.transact((tx) => carryAgent(tx, world, systemActor('clock'), { accountId: row.who.id, kind: 'handOver', agent }));
-    const former = (await personsOf(row.id)).find(({ label }) => label.startsWith('原经办人'));
-    const theirs = await copyOf(row, former?.key ?? '');
+    await handsOver(row.who.id);
+    const [whose = ''] = await former(row.id);
+    const theirs = await copyOf(row, whose);
     expect(theirs.text).toContain('罗明');
     expect(theirs.scans).toEqual(['card1.jpg', 'card2.jpg']);
     const present = await copyOf(row, 'agent');
@@ -143,6 +168,72 @@ describe('a copy of what is held of one person of an application', () => {
       const { status } = await zhou.client.call('POST /staff/applications/:id/export', { params: { id: row.id }, body });
       expect(status).toBe(400);
     }
-    expect(told.filter(({ name }) => name === 'exportData')).toEqual([]);
+    expect(told.filter(({ name }) => name === 'exportPerson')).toEqual([]);
+  });
+
+  it('is the one’s whose answers the form holds, however many leave after', async () => {
+    const row = await handedIn();
+    await standIn(database, 'application', row.id, 'completed');
+    await handsOver(row.who.id);
+    await handsOver(row.who.id, 'he');
+    const [first = '', second = ''] = await former(row.id);
+    expect((await copyOf(row, first)).text).toContain('罗明');
+    for (const whose of [second, 'agent']) expect((await copyOf(row, whose)).text).not.toContain('罗明');
+  });
+
+  it('is nobody’s where it is not known whose the form is, and who left on an older build is known all the same', async () => {
+    const row = await handedIn();
+    const leftAt = new Date();
+    await standIn(database, 'application', row.id, 'completed', { agentLeftAt: leftAt });
+    const later = new Date(leftAt.getTime() + 3_600_000);
+    const task = { kind: 'agentChanged', role: 'reviewer', about: '核对', reference: `agentChanged:${row.id}` } as const;
+    await database.task.create({ data: { ...task, applicationId: row.id, createdAt: later } });
+    expect(await former(row.id)).toEqual([leftAt, later].map((at) => `agent ${at.toISOString()}`));
+    for (const whose of [...(await former(row.id)), 'agent']) expect((await copyOf(row, whose)).text).not.toContain('罗明');
+  });
+
+  it('is told as of somebody before, without a link, once another person is the agent', async () => {
+    const row = await handedIn();
+    await copyOf(row, 'agent');
+    expect(await listed(row.id)).toMatchObject([{ whose: '经办人', url: expect.any(String), cancelled: false }]);
+    await standIn(database, 'application', row.id, 'completed');
+    await handsOver(row.who.id);
+    expect(await listed(row.id)).toMatchObject([{ whose: '以前的经办人', url: null, cancelled: true }]);
+  });
+
+  it.each([
+    ['receiver', { receiverMobile: '13979100066' }],
+    ['legalRepresentative', { legalName: '何秋白' }],
+  ])('is not written where the %s has become another person while it waited', async (whose, other) => {
+    const row = await handedIn();
+    expect((await asks(row.id, whose)).status).toBe(200);
+    await database.application.update({ where: { id: row.id }, data: { answers: sealAnswers(world.sealer, { ...people, ...other }) } });
+    await written(told);
+    expect(await listed(row.id)).toMatchObject([{ url: null, cancelled: true }]);
+    expect(await database.dataExport.findMany({ where: { applicationId: row.id } })).toMatchObject([{ storageKey: null }]);
+  });
+
+  it('is of nobody where an older build asked for it, and whoever asked sees that', async () => {
+    const { id } = await handedIn();
+    const row = await database.dataExport.create({ data: { applicationId: id, askedBy: zhou.id, askedAt: new Date() } });
+    await exportData(world, { exportId: row.id });
+    expect(await listed(id)).toMatchObject([{ url: null, cancelled: true }]);
+    expect(await database.dataExport.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({ storageKey: null });
+  });
+
+  it('of an account has no paper of an agent who left while the application was kept for the law alone', async () => {
+    const row = await handedIn();
+    await filesOfTwoAgents(database, row.id);
+    const hour = (count: number) => new Date(Date.now() - count * 3_600_000);
+    // The first agent left three hours ago, the second one, who sent all this two hours ago, one hour ago, the use being stopped by then.
+    await database.account.update({ where: { id: row.who.id }, data: { agentsLeft: [hour(3), hour(1)] } });
+    await database.upload.updateMany({ where: { applicationId: row.id }, data: { uploadedAt: hour(2) } });
+    await standIn(database, 'application', row.id, 'completed', { createdAt: hour(9), agentLeftAt: hour(3), restrictedAt: hour(2.5) });
+    const kept = await database.application.findUniqueOrThrow({
+      where: { id: row.id },
+      include: { ...ofAgents, uploads: { include: withPages } },
+    });
+    const handedOut = kept.uploads.filter((scan) => isHandedOut(scan, kept, agentLeftAt(kept))).map(({ originalName }) => originalName);
+    expect(handedOut.filter((name) => name.startsWith('card'))).toEqual([]);
   });
 });

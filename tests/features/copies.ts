@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { sealAnswers } from '../../server/content/answers.ts';
 import { jobs } from '../../server/contract/jobs.ts';
 import { download } from '../../server/features/document/pages/download.ts';
-import { exportData } from '../../server/features/privacy/export/file.ts';
+import { exportData, exportPerson } from '../../server/features/privacy/export/file.ts';
 import type { World } from '../../server/world.ts';
 import { standIn } from '../support/stand-in.ts';
 import { filledApplication } from './filled-application.ts';
@@ -49,8 +49,10 @@ export function copiesIn(world: World) {
     objects,
     /** Does what was asked for of copies. */
     async written(told: Told[]): Promise<void> {
-      for (const { name, payload } of told.splice(0))
+      for (const { name, payload } of told.splice(0)) {
         if (name === 'exportData') await exportData(world, jobs.exportData.payload.parse(payload));
+        if (name === 'exportPerson') await exportPerson(world, jobs.exportPerson.payload.parse(payload));
+      }
     },
     /** An application handed in by somebody, with something of every kind in it. */
     async applied(who: { id: string; uscc: string; name: string }) {
@@ -69,9 +71,9 @@ export function copiesIn(world: World) {
         .map(([, bytes]) => new TextDecoder().decode(bytes))
         .join('\n');
     },
-    /** The pictures in the folder of an order, behind a link. */
+    /** The pictures and recordings in the folder of an order, behind a link. */
     async scansIn(url: string | null | undefined, orderNumber: string): Promise<string[]> {
-      const scans = Object.keys(await partsOf(url)).filter((name) => name.startsWith(`${orderNumber}/`) && name.endsWith('.jpg'));
+      const scans = Object.keys(await partsOf(url)).filter((name) => name.startsWith(`${orderNumber}/`) && /\.(jpg|mp4)$/.test(name));
       return scans.map((name) => name.split('-').at(-1) ?? '').toSorted();
     },
   };

@@ -1,8 +1,9 @@
+import { personMark, personsOf } from '../../server/features/privacy/export/persons.ts';
 import { caseIn } from './requests/cases.ts';
 import type { JobScenario } from './wish.ts';
 
 /** What people want done with their data. */
-export const privacyJobs: Record<'exportData' | 'eraseAccount', JobScenario> = {
+export const privacyJobs: Record<'exportData' | 'exportPerson' | 'eraseAccount', JobScenario> = {
   exportData: {
     asks: ['storage.put'],
     async begin(stage) {
@@ -10,6 +11,18 @@ export const privacyJobs: Record<'exportData' | 'eraseAccount', JobScenario> = {
       const row = { accountId: owner.id, askedBy: owner.id, askedAt: stage.world.now() };
       const { id: exportId } = await stage.world.database.dataExport.create({ data: row });
       return { name: 'exportData', payload: { exportId } };
+    },
+  },
+  exportPerson: {
+    asks: ['storage.put'],
+    async begin(stage) {
+      const { application } = await caseIn(stage, 'submitted');
+      const [person] = await personsOf(stage.world, application.id);
+      if (!person) throw new Error('an application without an agent');
+      const named = { whose: person.key, label: person.label, person: personMark(stage.world, application.id, person) };
+      const row = { applicationId: application.id, ...named, askedBy: 'supervisor', askedAt: stage.world.now() };
+      const { id: exportId } = await stage.world.database.dataExport.create({ data: row });
+      return { name: 'exportPerson', payload: { exportId } };
     },
   },
   eraseAccount: {

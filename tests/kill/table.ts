@@ -108,6 +108,7 @@ export const askings: Record<Asking, { killedIn: readonly string[] } | NoScenari
       'issueInvoice',
       'checkUpload',
       'exportData',
+      'exportPerson',
     ],
   },
   'storage.get': { killedIn: ['checkUpload', 'mailInvoice'] },

@@ -14,9 +14,13 @@ const personView = z.object({ key: z.string(), label: z.string() });
 /** A copy that was asked for; `url` once the file is there, for ten minutes. */
 const exportView = z.object({ id: z.string(), askedAt: z.string(), url: z.string().nullable() });
 export type ExportView = z.infer<typeof exportView>;
-/** The same of one person of an application, in words. */
-const personsExportView = exportView.extend({ whose: z.string() });
+/** The same of one person of an application, in words; `cancelled`: there will be no file, since another one is that person by now, and it is asked for anew. */
+const personsExportView = exportView.extend({ whose: z.string(), cancelled: z.boolean() });
 export type PersonsExportView = z.infer<typeof personsExportView>;
+
+/** `promised`: by when the person is answered, in words, `约` before a day that may move; `answerBy`: the desk's own day before it. */
+const wishView = z.object({ promised: z.string(), answerBy: z.iso.date() });
+export type WishView = z.infer<typeof wishView>;
 
 const consentView = z.object({
   title: z.string(),
@@ -70,6 +74,6 @@ export const privacyEndpoints = rows({
       wisher: z.enum(wisherKeys, { error: '请选择要求人' }),
       note: noteField('说明', 500),
     }),
-    output: z.object({ answerBy: z.iso.date() }),
+    output: wishView,
   },
 });

@@ -7,7 +7,7 @@ import type { Transaction } from '../../../data/database.ts';
 import type { DataExport, Prisma } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import type { World } from '../../../world.ts';
-import { personsOf } from './persons.ts';
+import { personAsked, personMark, personsOf } from './persons.ts';
 
 /**
  * A file for one of the persons of an application, whom staff have made sure of: an agent of now or before, the legal representative, the receiver. It
@@ -24,12 +24,13 @@ export async function exportOnRequest({
   const { whose } = body;
   const person = (await personsOf(world, applicationId)).find(({ key }) => key === whose);
   if (!person) throw new Refusal('invalidInput', {}, { fields: [{ path: 'whose', message: '请选择是谁的副本' }] });
+  const named = { whose, label: person.label, person: personMark(world, applicationId, person) };
   const work = async (tx: Transaction) => {
     const askedAt = world.now();
-    const row = await tx.dataExport.create({ data: { applicationId, whose, askedBy: caller.id, reason: body.note, askedAt } });
+    const row = await tx.dataExport.create({ data: { applicationId, ...named, askedBy: caller.id, reason: body.note, askedAt } });
     const note = `${person.label}：${body.note}`;
     await appendEvent(tx, world, { applicationId, at: askedAt, name: 'exportPersonalData', actor: caller, note });
-    await world.jobs.send(tx, 'exportData', { exportId: row.id });
+    await world.jobs.send(tx, 'exportPerson', { exportId: row.id });
   };
   await world.transact(work);
   return exportsForStaff(world, caller, applicationId);
@@ -37,10 +38,14 @@ export async function exportOnRequest({
 
 /** What a member of staff asked for of one application; the links are of that session alone. */
 export async function exportsForStaff(world: World, caller: Looking & { id: string }, applicationId: string): Promise<PersonsExportView[]> {
-  const persons = new Map((await personsOf(world, applicationId)).map(({ key, label }) => [key, label]));
-  // Of before, when a copy was everybody's: none is handed out any more.
-  const rows = await rowsAsked(world, { applicationId, askedBy: caller.id, whose: { not: null } });
-  return rows.map((row) => ({ ...view(world, row, caller), whose: persons.get(row.whose ?? '') ?? '以前的人员' }));
+  const persons = await personsOf(world, applicationId);
+  const rows = await rowsAsked(world, { applicationId, askedBy: caller.id });
+  return rows.map((row) => {
+    const person = personAsked(world, persons, row);
+    // What was made for somebody before, or was everybody's, is handed to nobody any more.
+    if (!person) return { ...view(world, { ...row, storageKey: null }, caller), whose: `以前的${row.label ?? '人员'}`, cancelled: true };
+    return { ...view(world, row, caller), whose: person.label, cancelled: row.doneAt !== null && row.storageKey === null };
+  });
 }
 
 /** Whose copy staff may have made of an application. */

@@ -3,25 +3,40 @@ import { openFilesOf } from '../../../content/invoice-files.ts';
 import type { JobPayloads } from '../../../contract/jobs.ts';
 import type { Account, Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
+import { agentLeftAt } from './agents-left.ts';
 import { isHandedOut, withPages } from './handed-out.ts';
 import { rowsOfAccount } from './of-account.ts';
 import { rowsOfApplication } from './of-application.ts';
 import { type Copy, copyOfPerson } from './of-person.ts';
 import { type Beside, packed, placeOf } from './packed.ts';
-import { agentLeftAt, ofPersons } from './persons.ts';
+import { ofPersons } from './persons.ts';
 import { cellsOf, columns, type ExportRow } from './row.ts';
 
 /**
  * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. With the table
- * goes every file that was sent or got (PIPL art. 45: to read and to copy); one of the persons of an application gets what concerns that person alone.
+ * goes every file that was sent or got (PIPL art. 45: to read and to copy).
  */
 export async function exportData(world: World, { exportId }: JobPayloads['exportData']): Promise<void> {
-  const { database, platforms } = world;
-  const row = await database.dataExport.findUnique({ where: { id: exportId }, include: { account: true } });
+  const row = await world.database.dataExport.findUnique({ where: { id: exportId }, include: { account: true } });
   if (!row || row.storageKey) return;
-  const copy = row.account ? await copyOfAccount(world, row.account) : await copyOfPerson(world, row);
-  // Nobody is that person any more: whoever asks anew sees who there is.
-  if (!copy) return void (await database.dataExport.deleteMany({ where: { id: exportId } }));
+  // Of one application and by this name: asked for by a build that gave everybody's.
+  return row.account ? write(world, exportId, await copyOfAccount(world, row.account)) : cancel(world, exportId);
+}
+
+/** The same of one person of an application. A name of its own: builds that know no persons give everybody's to whom `exportData` names. */
+export async function exportPerson(world: World, { exportId }: JobPayloads['exportPerson']): Promise<void> {
+  const row = await world.database.dataExport.findUnique({ where: { id: exportId } });
+  if (!row || row.storageKey || row.doneAt) return;
+  const copy = await copyOfPerson(world, row);
+  return copy ? write(world, exportId, copy) : cancel(world, exportId);
+}
+
+/** Nobody is that person any more, or nobody knows who it was: it stays without a file, for whoever asked to see and to ask anew. */
+const cancel = async ({ database, now }: World, exportId: string): Promise<void> =>
+  void (await database.dataExport.updateMany({ where: { id: exportId, storageKey: null, doneAt: null }, data: { doneAt: now() } }));
+
+async function write(world: World, exportId: string, copy: Copy): Promise<void> {
+  const { database, platforms } = world;
   const table = { name: '个人信息.xlsx', content: await sheet(copy.rows) };
   const body = packed(world, table, copy.files);
   const { key } = await platforms.storage.put(Readable.from(body, { objectMode: false }));

@@ -11,10 +11,11 @@ import { heldIn } from '../../../data/sealed-names.ts';
 import type { Event, Prisma } from '../../../generated/prisma/client.ts';
 import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
+import { agentLeftAt } from './agents-left.ts';
 import { isHandedOut, withPages } from './handed-out.ts';
 import { consentRows } from './of-account.ts';
 import { messageRows } from './of-messages.ts';
-import { agentLeftAt, ofPersons } from './persons.ts';
+import { ofPersons } from './persons.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
 export type Opener = Pick<World, 'sealer'>;

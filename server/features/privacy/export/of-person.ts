@@ -8,11 +8,12 @@ import { answerKinds, type DataSubject, type PersonSubject, personalData } from 
 import type { DataExport } from '../../../generated/prisma/client.ts';
 import { wordsUnder } from '../../../lifecycle/event-words.ts';
 import type { World } from '../../../world.ts';
+import { agentLeftAt, agentsLeft, formsAgent, withAllLeft } from './agents-left.ts';
 import { isOfPresentAgent, isThere, type Scan } from './handed-out.ts';
 import { type Opener, verificationRows, type Whole, whole } from './of-application.ts';
 import { messageRows } from './of-messages.ts';
 import { type Beside, placeOf } from './packed.ts';
-import { agentLeftAt, type CopyPerson, inTime, personsIn } from './persons.ts';
+import { type CopyPerson, inTime, personAsked, personsIn } from './persons.ts';
 import { type ExportRow, rowsOf } from './row.ts';
 
 /** What goes into a copy. */
@@ -25,11 +26,12 @@ export interface Copy {
  * What an application holds of one of its persons and of nobody else; values of others and pages that show others are left out. Null where
  * nobody is the person any more who was one when the copy was asked for.
  */
-export async function copyOfPerson(world: World, { applicationId, whose, askedAt }: DataExport): Promise<Copy | null> {
-  if (!applicationId) return null;
-  const row = await world.database.application.findUniqueOrThrow({ where: { id: applicationId }, include: whole });
-  const person = personsIn(world.sealer, row).find(({ key }) => key === whose);
-  if (!person || (person.present && person.since && person.since > askedAt)) return null;
+export async function copyOfPerson(world: World, asked: DataExport): Promise<Copy | null> {
+  if (!asked.applicationId) return null;
+  const found = await world.database.application.findUniqueOrThrow({ where: { id: asked.applicationId }, include: whole });
+  const row = await withAllLeft(world, found);
+  const person = personAsked(world, personsIn(world.sealer, row), asked);
+  if (!person) return null;
   const { orderNumber: about, organisationName } = row;
   const scans = row.uploads.filter((scan) => isThere(scan) && isOf(row, person, scan));
   const own = scans.filter((scan) => showsAlone(scan, person.subject));
@@ -54,28 +56,36 @@ export async function copyOfPerson(world: World, { applicationId, whose, askedAt
 
 const concerns = (whose: readonly DataSubject[], subject: PersonSubject): boolean => whose.includes(subject);
 
-/** Whose answers of the agent stand in the form: the last one's who left, or the present one's. */
-function isOfFormer({ sealer }: Opener, row: Whole, key: QuestionKey, answer: string): boolean {
-  const leftAt = agentLeftAt(row);
+/** An answer of the agent is the one's who was agent when it was written; where that is not known any more it is nobody's. */
+function isAgents({ sealer }: Opener, row: Whole, person: CopyPerson, { key, answer }: { key: QuestionKey; answer: string }): boolean {
+  const version = valueVersions(row)[key] ?? 0;
+  if (version < row.agentSince) return false;
+  const former = formsAgent(row);
+  if (!former) return person.present;
+  if (version <= former.version) return former.until !== null && person.until?.getTime() === former.until.getTime();
   // Where to write to is told to the agent of now as long as a key is on its way.
-  if (leftAt) return key !== 'agentMobile' || answer !== sealer.open(row.account.mobileSealed);
-  return (valueVersions(row)[key] ?? 0) < row.agentSince;
+  return person.present && key === 'agentMobile' && answer === sealer.open(row.account.mobileSealed);
 }
 
-const isLastWhoLeft = ({ account }: Whole, { until }: CopyPerson): boolean =>
-  until !== null && until.getTime() === Math.max(...account.agentsLeft.map((at) => at.getTime()));
+const isTheirs = (world: Opener, row: Whole, person: CopyPerson, key: QuestionKey, answer: string): boolean =>
+  person.subject === 'agent' ? isAgents(world, row, person, { key, answer }) : person.present;
 
 function answerRows(world: Opener, row: Whole, person: CopyPerson): ExportRow[] {
   const answers = openAnswers(world.sealer, row.answers);
-  const isTheirs = (key: QuestionKey, answer: string): boolean => {
-    if (person.subject !== 'agent') return person.present;
-    return isOfFormer(world, row, key, answer) ? isLastWhoLeft(row, person) : person.present;
-  };
   return questionKeys.flatMap((key) => {
     const [kind, answer = ''] = [answerKinds[key], answers[key]];
-    if (!kind || !concerns(personalData[kind].whose, person.subject) || !isTheirs(key, answer)) return [];
+    if (!kind || !concerns(personalData[kind].whose, person.subject) || !isTheirs(world, row, person, key, answer)) return [];
     return rowsOf(kind, row.orderNumber, { [questions[key].label]: answer });
   });
+}
+
+/** Where the invoice went: once an agent has left, known to be somebody's only where it is the one of the form. */
+function mailOf(world: Opener, row: Whole, person: CopyPerson): string | null {
+  if (person.subject !== 'agent' || !row.invoice?.emailSealed) return null;
+  const mail = world.sealer.open(row.invoice.emailSealed);
+  if (agentsLeft(row).length === 0) return mail;
+  const { invoiceEmail } = openAnswers(world.sealer, row.answers);
+  return mail === invoiceEmail && isAgents(world, row, person, { key: 'invoiceEmail', answer: mail }) ? mail : null;
 }
 
 /** Whether a page of the file shows the person at all, as the table of documents says. */
@@ -108,15 +118,14 @@ const scanRows = (about: string, { originalName, size, mime, sha256 }: Scan, own
   });
 
 function moneyRows({ sealer }: Opener, row: Whole, person: CopyPerson): ExportRow[] {
-  const { orderNumber: about, payments, parcels, invoice } = row;
+  const { orderNumber: about, payments, parcels } = row;
   const isReceiver = person.subject === 'receiver';
   const paid = payments.filter(({ paidAt }) => person.subject === 'agent' && paidAt && inTime(person, paidAt));
   const sent = parcels.filter(({ direction, createdAt }) =>
     direction === 'outbound' ? isReceiver : person.subject === 'agent' && inTime(person, createdAt),
   );
-  const isMailed = person.subject === 'agent' && (agentLeftAt(row) ? isLastWhoLeft(row, person) : person.present);
   return [
-    ...rowsOf('invoiceContact', about, { 接收发票邮箱: isMailed && invoice?.emailSealed ? sealer.open(invoice.emailSealed) : null }),
+    ...rowsOf('invoiceContact', about, { 接收发票邮箱: mailOf({ sealer }, row, person) }),
     ...paid.flatMap(({ outTradeNo, paidAt, openidSealed }) =>
       rowsOf('payment', about, { [`付款 ${outTradeNo}`]: paidAt, 付款人微信标识: openidSealed && sealer.open(openidSealed) }),
     ),

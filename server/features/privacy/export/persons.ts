@@ -1,14 +1,17 @@
 import { openAnswers } from '../../../content/answers.ts';
 import type { PersonSubject } from '../../../contract/personal-data.ts';
 import { writeBeijing } from '../../../contract/time.ts';
-import type { Account, Application, Prisma, Verification } from '../../../generated/prisma/client.ts';
+import type { Account, Application, DataExport, Prisma, Verification } from '../../../generated/prisma/client.ts';
 import { asksPerson } from '../../../views/verification.ts';
 import type { World } from '../../../world.ts';
+import { agentsLeft, ofAgents, withAllLeft } from './agents-left.ts';
 
 /** One of the persons of whom an application holds something. */
 export interface CopyPerson {
   /** Names the person within the application, for as long as nobody else comes. */
   key: string;
+  /** Tells the person from who comes after under the same key; holds what is sealed elsewhere, and never leaves as it is. */
+  identity: string;
   subject: PersonSubject;
   /** In words that name nobody. */
   label: string;
@@ -23,24 +26,15 @@ export interface CopyPerson {
 
 /** What tells who the persons are. */
 export const ofPersons = {
-  account: { select: { agentsLeft: true, mobileSealed: true } },
+  ...ofAgents,
   verifications: { orderBy: { sentAt: 'asc' } },
 } as const satisfies Prisma.ApplicationInclude;
 type Row = Application & { account: Pick<Account, 'agentsLeft'>; verifications: Verification[] };
 
-type Left = Pick<Application, 'agentLeftAt' | 'restrictedAt' | 'createdAt'> & { account: Pick<Account, 'agentsLeft'> };
-
-/** When the agents before the present one left, oldest first. */
-const agentsLeft = ({ createdAt, account }: Left): Date[] =>
-  account.agentsLeft.filter((at) => at >= createdAt).toSorted((one, other) => one.getTime() - other.getTime());
-
-/** Since when the agent whom the papers show is another one than now; null while it is the same. What is kept for the law alone tells it by the account. */
-export const agentLeftAt = (row: Left): Date | null => row.agentLeftAt ?? (row.restrictedAt ? (agentsLeft(row).at(-1) ?? null) : null);
-
 /** Whose copies may be had of an application, the ones of now first. */
 export async function personsOf({ database, sealer }: Pick<World, 'database' | 'sealer'>, id: string): Promise<CopyPerson[]> {
   const row = await database.application.findUnique({ where: { id }, include: ofPersons });
-  return row ? personsIn(sealer, row) : [];
+  return row ? personsIn(sealer, await withAllLeft({ database }, row)) : [];
 }
 
 export function personsIn(sealer: World['sealer'], row: Row): CopyPerson[] {
@@ -48,7 +42,23 @@ export function personsIn(sealer: World['sealer'], row: Row): CopyPerson[] {
   return [...all.filter(({ present }) => present), ...all.filter(({ present }) => !present)];
 }
 
-const somebody = { since: null, until: null, verifications: [] } as const;
+const identified = (applicationId: string, { key, identity }: CopyPerson): string => [applicationId, key, identity].join('\n');
+
+/** Stands with a copy that is asked for, and tells nothing of the person. */
+export const personMark = ({ sealer }: Pick<World, 'sealer'>, applicationId: string, person: CopyPerson): string =>
+  sealer.index(identified(applicationId, person));
+
+/** Whom a copy was asked for, if that person is one of `persons` still. */
+export function personAsked(
+  { sealer }: Pick<World, 'sealer'>,
+  persons: readonly CopyPerson[],
+  { applicationId, whose, person: mark }: Pick<DataExport, 'applicationId' | 'whose' | 'person'>,
+): CopyPerson | undefined {
+  const person = persons.find(({ key }) => key === whose);
+  return person && applicationId && mark && sealer.indexed(identified(applicationId, person), mark) ? person : undefined;
+}
+
+const somebody = { identity: '', since: null, until: null, verifications: [] } as const;
 
 function agentsIn(row: Row): CopyPerson[] {
   const left = agentsLeft(row);
@@ -56,7 +66,9 @@ function agentsIn(row: Row): CopyPerson[] {
     const words = { key: `agent ${until.toISOString()}`, label: `原经办人（办理至 ${writeBeijing(until)}）` };
     return { ...somebody, ...words, subject: 'agent', present: false, since: left[index - 1] ?? null, until } as const;
   });
-  return [...former, { ...somebody, key: 'agent', subject: 'agent', label: '经办人', present: true, since: left.at(-1) ?? null }];
+  const since = left.at(-1) ?? null;
+  const present = { key: 'agent', identity: since?.toISOString() ?? '', label: '经办人', subject: 'agent', present: true } as const;
+  return [...former, { ...somebody, ...present, since }];
 }
 
 /** Who is asked anew under another name or number is another person. */
@@ -70,9 +82,10 @@ function representativesIn(sealer: World['sealer'], row: Row): CopyPerson[] {
     others.filter(({ personIndex }) => personIndex === index),
   );
   const subject = 'legalRepresentative' as const;
+  const identity = [answers.legalName, answers.legalIdKind, answers.legalIdNumber].join('\n');
   return [
     ...(present.length > 0 || answers.legalName
-      ? [{ ...somebody, key: subject, subject, label: '法定代表人', present: true, verifications: ids(present) }]
+      ? [{ ...somebody, key: subject, identity, subject, label: '法定代表人', present: true, verifications: ids(present) }]
       : []),
     ...former.map((rows) => {
       const [first] = rows;
@@ -85,7 +98,8 @@ function representativesIn(sealer: World['sealer'], row: Row): CopyPerson[] {
 function receiverIn(sealer: World['sealer'], { answers }: Row): CopyPerson[] {
   const { receiverName, receiverMobile } = openAnswers(sealer, answers);
   const subject = 'receiver' as const;
-  return receiverName || receiverMobile ? [{ ...somebody, key: subject, subject, label: '证书接收人', present: true }] : [];
+  const identity = [receiverName, receiverMobile].join('\n');
+  return receiverName || receiverMobile ? [{ ...somebody, key: subject, identity, subject, label: '证书接收人', present: true }] : [];
 }
 
 /** Whether something of then was this agent's. */
