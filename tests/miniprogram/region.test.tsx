@@ -35,16 +35,41 @@ it('A region is chosen part by part: the cities of the province, the districts o
   expect((await list('区县')).value).toBe('赣县区');
   await chooses('省', '广东省');
   expect([(await list('市')).value, (await list('区县')).value]).toEqual(['', '']);
+  expect(screen.getByText('已清空市和区县，请重新选择').getAttribute('role')).toBe('status');
   expect(await offers('市')).not.toContain('赣州市');
 });
 
 it('A place that the list does not have stands as it was given, and another one is typed', async () => {
   opens('江西省 南昌市 九龙湖新区');
   expect((await list('区县')).value).toBe('九龙湖新区');
+  await waitFor(async () => expect(await offers('区县')).toContain('红谷滩区'));
   await chooses('区县', '列表里没有，自己填写');
-  expect(screen.queryByRole('combobox')).toBeNull();
+  expect(screen.getAllByRole('combobox').map((box) => box.getAttribute('aria-label'))).toEqual(['省', '市']);
+  const typed = () => screen.getByLabelText<HTMLInputElement>('区县');
+  expect(document.activeElement).toBe(typed());
   type('区县', '红谷滩 区');
-  expect(screen.getByLabelText<HTMLInputElement>('区县').value).toBe('红谷滩区');
+  expect(typed().value).toBe('红谷滩区');
+
+  fireEvent.click(screen.getByText('从列表选'));
+  expect(document.activeElement).toBe(await list('区县'));
+  expect((await list('区县')).value).toBe('红谷滩区');
+  expect(screen.queryByText('从列表选')).toBeNull();
+});
+
+it('A province that the list does not have is typed with what lies in it', async () => {
+  opens();
+  await waitFor(async () => expect(await offers('省')).toContain('江西省'));
+  await chooses('省', '列表里没有，自己填写');
+  expect(screen.queryByRole('combobox')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByLabelText('省'));
+});
+
+it('While the list is on its way nothing is to be chosen from it, and what stands there is read', async () => {
+  opens('江西省 南昌市 九龙湖新区');
+  const [province, city] = await screen.findAllByRole<HTMLSelectElement>('combobox');
+  const offered = [...(city?.options ?? [])].map(({ text }) => text);
+  expect([province?.disabled, province?.value, offered]).toEqual([true, '江西省', ['正在加载', '南昌市']]);
+  await waitFor(() => expect(province?.disabled).toBe(false));
 });
 
 it('Every region of the list may stand in a form', async () => {
