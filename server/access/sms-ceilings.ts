@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import { hotlinesOf } from '../contract/hotlines.ts';
+import { allHotlineWords } from '../contract/hotlines.ts';
 import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { ceilings, giveBack, type Limit, take } from './limits.ts';
@@ -59,7 +59,7 @@ async function taken(world: World, [limit, key, who]: Counter): Promise<number> 
     return await take(world.redis, limit, key);
   } catch (refused) {
     if (!(refused instanceof Refusal)) throw refused;
-    const hotline = hotlinesOf(Object.values(world.catalogue)).join('、');
+    const hotline = allHotlineWords(Object.values(world.catalogue));
     throw new Refusal('smsCeiling', { who, minutes: Number(refused.details.minutes), hotline });
   }
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../contract/errors.ts';
-import { hotlinesOf } from '../contract/hotlines.ts';
+import { allHotlineWords } from '../contract/hotlines.ts';
 import { isGone, type RegisterStanding, registerLabel } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
@@ -22,7 +22,7 @@ export async function refuseEndedOrganisation(
 ): Promise<void> {
   const { endedAt, endedAs } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { endedAt: true, endedAs: true } });
   if (!endedAt) return;
-  throw new Refusal('organisationEnded', { standing: endedAs ?? foundBySight, hotline: hotlinesOf(Object.values(catalogue)).join('、') });
+  throw new Refusal('organisationEnded', { standing: endedAs ?? foundBySight, hotline: allHotlineWords(Object.values(catalogue)) });
 }
 
 /** Locked with all its applications, which come first: what is carried into them and what is written of it happens once. */

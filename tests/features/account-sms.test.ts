@@ -30,7 +30,7 @@ describe('SMS codes are rationed', () => {
     const refused = await askForCode(visitor(), mobile);
     expect(refused.body.code).toBe('smsCeiling');
     expect(refused.body.message).toMatch(
-      /^这个手机号获取短信验证码的次数已用完，请在 (59|60) 分钟后再试；在微信小程序中可直接用微信手机号验证，也可致电客服 4008001040。$/,
+      /^这个手机号获取短信验证码的次数已用完，请在 (59|60) 分钟后再试；在微信小程序中可直接用微信手机号验证，也可致电客服 4008001040（工作日 9:00–12:00、13:30–17:00）。$/,
     );
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
     expect(messagesTo(mobile)).toHaveLength(5);

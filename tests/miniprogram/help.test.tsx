@@ -49,6 +49,23 @@ describe('help', () => {
     fireEvent.click(screen.getByLabelText('标准'));
   });
 
+  it('of several products says which number is whose and when somebody answers; one number with two hours is one to dial', async () => {
+    const hours = { hotlineHours: '工作日 9:00–12:00' };
+    const law = { ...product, ...hours, id: 'law', label: '律师事务所证书' };
+    const line = new RegExp(
+      `${product.label} ${product.hotline}（${product.hotlineHours}），律师事务所证书 ${product.hotline}（工作日 9:00–12:00）。$`,
+    );
+    answering({ 'GET /catalogue': { body: [product, law] } });
+    const { unmount } = render(<Help />);
+    expect((await screen.findByText(line)).className).toBe('lead');
+    expect(screen.getAllByRole('button', { name: /^拨打客服热线/ })).toHaveLength(1);
+    unmount();
+
+    answering({ 'GET /catalogue': { body: [product, { ...law, hotline: '0791-88123456' }] } });
+    render(<Help />);
+    await screen.findByRole('button', { name: '拨打客服热线 律师事务所证书 0791-88123456（工作日 9:00–12:00）' });
+  });
+
   it('begins with what is asked on the step that one comes from', () => {
     expect(found(answers, '', 'payment')[0]?.steps).toContain('payment');
     expect(found(answers, '', '')[0]?.question).toBe(answers[0]?.question);

@@ -19,7 +19,7 @@ interface SmsCodeProps extends ProvedMobile {
 
 const hints: Record<SmsCodeProps['purpose'], string> = {
   register: '审核结果发到这个号码',
-  resetPassword: '账号登记的手机号；已停用的请致电客服，核实后更换',
+  resetPassword: '账号登记的手机号；已停用的请致电客服（号码见「帮助」），核实后更换',
   proveOwner: '账号登记的手机号',
   newMobile: '今后审核结果发到这个号码',
 };

@@ -22,7 +22,7 @@ export const isOwnNo = (notDone: NotDone): boolean => /cancel|deny/.test(notDone
 const sentences = {
   refused: '您没有同意《用户隐私保护指引》，这一步不能进行。过十几秒再点一次可以重新选择；也可以在电脑上办理。',
   camera: '微信没有使用相机的权限：请在手机的设置里为微信打开相机，再试一次。',
-  unavailable: '小程序暂时不能使用这项功能，请在电脑上办理或致电客服。',
+  unavailable: '小程序暂时不能使用这项功能，请在电脑上办理或致电客服（号码见「帮助」）。',
 };
 
 /** Why WeChat did not do what was asked for, in a sentence for the person. */

@@ -9,7 +9,7 @@ import { refuseWeak } from '../../access/weak-passwords.ts';
 import { foundEnded } from '../../content/ended-organisation.ts';
 import { nobodys } from '../../content/free-account.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { hotlinesOf } from '../../contract/hotlines.ts';
+import { allHotlineWords } from '../../contract/hotlines.ts';
 import { foldOrganisationName } from '../../contract/organisation-name.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
@@ -32,7 +32,7 @@ export async function register(call: Register): Promise<SignedIn> {
       if (body.wants !== 'account') throw new Refusal('claimUnderway');
       // Whoever proved the mobile may choose to claim the account, without another code.
       await giveCodeBack(world, { purpose: 'register', mobile: body.mobile, device: call.device.id });
-      throw new Refusal('accountExists', { hotline: hotlinesOf(Object.values(world.catalogue)).join('、') });
+      throw new Refusal('accountExists', { hotline: allHotlineWords(Object.values(world.catalogue)) });
     });
   const id = await guess(world.redis, 'signIn', call.ip, opened);
   const found = await world.database.account.findUnique({ where: { id } });

@@ -3,6 +3,7 @@ import type { Caller } from '../../access/call.ts';
 import { sameWords, wordColumns } from '../../content/invoice-words.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
+import { hotlineWords } from '../../contract/hotlines.ts';
 import type { InvoiceWords } from '../../contract/invoice-words.ts';
 import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -30,7 +31,7 @@ export async function correctInvoice(world: World, caller: Caller, id: string, w
     await refuseRefunding(tx, application, label);
     if (sameWords(world.sealer, row, words)) return;
     const product = productOf(world, application);
-    if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: product.hotline });
+    if (row.correctedAt) throw new Refusal('correctionUsed', { hotline: hotlineWords(product) });
     const command = (['correct', 'reissue', 'replace'] as const).find((one) => target(machine, row.state, one)) ?? 'reissue';
     // What was mailed before starts a term of its own; what was not keeps the promised day.
     const term = row.storageKey ? { mailedAt: null, dueOn: dueFrom(world.now(), product), postponedTo: null } : {};

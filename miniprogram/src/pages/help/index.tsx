@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { allHotlineWords, hotlinesOf } from '../../../../server/contract/hotlines.ts';
+import { allHotlineWords, hotlinesOf, hotlineWords } from '../../../../server/contract/hotlines.ts';
 import { call } from '../../api';
 import { Button, Card, Icon } from '../../components/controls';
 import { TextField } from '../../components/fields';
@@ -42,8 +42,9 @@ function Entry({ entry }: { entry: Answer }) {
 
 const title = '帮助';
 
-const Dial = ({ hotline, label }: { hotline: string; label: string }) => (
-  <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${label}`}>
+/** `words`, with the hours, are read aloud with it; on the page they stand above. */
+const Dial = ({ hotline, label, words }: { hotline: string; label: string; words: string }) => (
+  <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${words}`}>
     <Icon name="phone" />
     {label}
   </Button>
@@ -77,12 +78,19 @@ export default function Help() {
           <Screen
             title={title}
             lead={`常见问题都在这里；找不到答案请打电话：客服热线 ${allHotlineWords(products)}。`}
-            actions={more.length === 0 && <Dial hotline={hotline} label={hotline} />}
+            actions={more.length === 0 && <Dial hotline={hotline} label={hotline} words={allHotlineWords(products)} />}
           >
             <Answers answers={answersFor(products)} />
             <TextSize />
             {more.length > 0 &&
-              products.map((product) => <Dial key={product.id} hotline={product.hotline} label={`${product.label} ${product.hotline}`} />)}
+              products.map((product) => (
+                <Dial
+                  key={product.id}
+                  hotline={product.hotline}
+                  label={`${product.label} ${product.hotline}`}
+                  words={`${product.label} ${hotlineWords(product)}`}
+                />
+              ))}
           </Screen>
         );
       }}

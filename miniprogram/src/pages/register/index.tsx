@@ -75,7 +75,7 @@ const OrganisationFields = ({ field }: Form) => (
     <TextField
       {...field('organisationName')}
       label="单位名称"
-      hint="与证照上的名称一字不差；填错须致电客服更正"
+      hint="与证照上的名称一字不差；填错须致电客服更正（号码见「帮助」）"
       autoComplete="organization"
     />
     <TextField
