@@ -126,6 +126,15 @@ describe('a newer build that WeChat cannot fetch', () => {
       await eventually('it was said', async () =>
         hands.outside.shown.some(({ content }) => String(content).startsWith('新版本没有下载成功')),
       );
+      // WeChat fetches it at the launch: the usual order.
+      await hands.launches();
+      await hands.sees('重启小程序更新');
+      hands.outside.shown.length = 0;
+      await hands.hears('UpdateFailed');
+      await hands.taps('重启小程序更新');
+      await eventually('it was said at once', async () =>
+        hands.outside.shown.some(({ content }) => String(content).startsWith('新版本没有下载成功')),
+      );
     } finally {
       service.world.lowestAppVersion = 0;
     }

@@ -2,7 +2,9 @@ import Taro from '@tarojs/taro';
 import { device } from './device';
 import type { Update } from './types';
 
-const newer = { ready: false, wanted: false };
+const newer = { ready: false, wanted: false, failed: false };
+
+const tellFailed = (): void => device.toast('新版本没有下载成功，请检查网络；仍不行请从微信里删除小程序后重新打开');
 
 const apply = (): void => Taro.getUpdateManager().applyUpdate();
 
@@ -22,15 +24,21 @@ export const update: Update = {
     const manager = Taro.getUpdateManager();
     manager.onUpdateReady(() => {
       newer.ready = true;
+      newer.failed = false;
       if (newer.wanted) apply();
       else void offer();
     });
     // Whoever did not ask for it goes on with the build that runs. Not every edition of WeChat tells of it.
-    manager.onUpdateFailed?.(() => newer.wanted && device.toast('新版本没有下载成功，请检查网络；仍不行请从微信里删除小程序后重新打开'));
+    manager.onUpdateFailed?.(() => {
+      newer.failed = true;
+      if (newer.wanted) tellFailed();
+    });
   },
   renew() {
     newer.wanted = true;
     if (newer.ready) apply();
+    // WeChat fetches it at the launch, before anybody asks, and not again in this run.
+    else if (newer.failed) tellFailed();
     else device.toast('正在下载新版本，完成后自动重启；没有动静请从微信里删除小程序后重新打开');
   },
 };
