@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useCountdown } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
@@ -22,14 +22,24 @@ type Answer = 'looking' | 'unasked' | 'asking' | 'unheard' | 'agreed' | 'refused
 function useAnswer(begun: 'looking' | 'asking') {
   const [answer, setAnswer] = useState<Answer>(device.isWechat ? begun : 'agreed');
   const [left, wait] = useCountdown();
+  const asks = useRef(0);
   useEffect(() => {
     if (answer === 'looking') void privacy.agreed().then((agreed) => setAnswer(agreed ? 'agreed' : 'unasked'));
     if (answer === 'refused') wait(silence);
     if (answer !== 'asking') return;
-    // Its answer counts also when it comes late.
-    void privacy.ask().then((agreed) => setAnswer(agreed ? 'agreed' : 'refused'));
-    const timer = setInterval(() => privacy.asked() || setAnswer('unheard'), untilUnheard);
-    return () => clearInterval(timer);
+    asks.current += 1;
+    const own = asks.current;
+    // A yes counts also when it comes late; a no only where nothing was asked or agreed to since: WeChat ends a call that it never put with a no.
+    const hear = (now: Answer, agreed: boolean): Answer => (agreed ? 'agreed' : own === asks.current && now !== 'agreed' ? 'refused' : now);
+    void privacy.ask().then((agreed) => setAnswer((now) => hear(now, agreed)));
+    // While the question stands on the screen the person has time.
+    const look = () => (privacy.asked() ? lookLater() : setAnswer('unheard'));
+    let timer: ReturnType<typeof setTimeout>;
+    const lookLater = () => {
+      timer = setTimeout(look, untilUnheard);
+    };
+    lookLater();
+    return () => clearTimeout(timer);
   }, [answer, wait]);
   return { answer, left, ask: () => setAnswer('asking') };
 }
