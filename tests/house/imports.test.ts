@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -32,6 +32,17 @@ describe('the rules themselves', () => {
     const [rules, atRunTime] = ['imports', 'imports-at-run-time'].map((name) =>
       JSON.stringify(join(repository, 'tests/house', `${name}.cjs`)),
     );
+    // Two files that import each other, and two folders that do so by files that do not.
+    const circles = {
+      'round/one.ts': `import './other.ts';`,
+      'round/other.ts': `import './one.ts';`,
+      'east/goes.ts': `import '../west/ends.ts';`,
+      'east/ends.ts': 'export {};',
+      'west/goes.ts': `import '../east/ends.ts';`,
+      'west/ends.ts': 'export {};',
+    };
+    for (const name of ['round', 'east', 'west']) await mkdir(join(folder, name));
+    for (const [path, text] of Object.entries(circles)) await writeFile(join(folder, path), text);
     // The same rules, asked about starting points for which they must complain.
     const config = join(folder, 'control.cjs');
     await writeFile(
@@ -39,6 +50,8 @@ describe('the rules themselves', () => {
       `const rule = (rules, name) => require(rules).forbidden.find((one) => one.name === name);
        module.exports = {
          forbidden: [
+           rule(${rules}, 'no-cycles'),
+           rule(${rules}, 'no-folder-circles'),
            { ...rule(${rules}, 'production-reaches-no-simulator'), from: { path: '^server/development/start\\\\.ts$' } },
            { ...rule(${rules}, 'features-stands-on-what-is-below'), from: { path: '^server/start-production\\\\.ts$' } },
            { ...rule(${rules}, 'contract-imports-zod-and-itself'), from: { path: '^server/http/openapi\\\\.ts$' } },
@@ -47,7 +60,7 @@ describe('the rules themselves', () => {
          options: require(${rules}).options,
        };`,
     );
-    found = (await cruise(config, 'server/development/start.ts', 'server/main.ts')).output;
+    found = (await cruise(config, 'server/development/start.ts', 'server/main.ts', folder)).output;
   });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -59,5 +72,13 @@ describe('the rules themselves', () => {
     ['screens-carry-no-schemas', 'server/http/openapi.ts → server/contract/endpoints/index.ts'],
   ])('complain under "%s" where there is reason', (name, example) => {
     expect(found).toContain(`error ${name}: ${example}`);
+  });
+
+  it.each([
+    ['no-cycles', /round\/one\.ts →\s+\S*round\/other\.ts/],
+    ['no-folder-circles', /east →\s+\S*west/],
+  ])('complain under "%s" of a circle', (name, example) => {
+    const complaints = found.split(/(?=\berror )/).filter((complaint) => complaint.startsWith(`error ${name}: `));
+    expect(complaints.some((complaint) => example.test(complaint))).toBe(true);
   });
 });
