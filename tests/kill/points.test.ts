@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { drawn, kill } from './points.ts';
 import { killables } from './table.ts';
 
-/** Two of them, others each day; a quarter at every change and all of them by `npm run -s proof -- kill-points`. */
-const seed = process.env.KILL_SEED ?? String(Math.floor(Date.now() / 86_400_000));
+/** Two of them, the same for everybody and others at every change (`.ci/run`), where a quarter is killed besides; all of them by `npm run -s proof -- kill-points`. */
+const seed = process.env.KILL_SEED ?? '1';
 const order = ({ name }: { name: string }) => drawn(seed, name);
 const two = killables
   .filter(({ name }) => !name.startsWith('money'))
