@@ -8,6 +8,7 @@ import { keys } from '../../server/contract/machine.ts';
 import { clean } from '../../server/contract/text/clean.ts';
 import { kindRow, type TextKind, textKinds } from '../../server/contract/text/kinds.ts';
 import { writable } from '../../server/contract/text/writable.ts';
+import { runs } from '../support/properties.ts';
 
 /** Every place of the endpoint table where somebody writes text: its name, and the outermost schema that is still one text. */
 function fields(): { at: string; schema: z.ZodType; innermost: z.ZodType }[] {
@@ -146,7 +147,7 @@ describe('a field of text', () => {
           expect({ at, text: schema.safeParse(once.data).data }).toEqual({ at, text: once.data });
           if (kind && kindRow(kind).form !== 'asTyped') expect({ at, visible: visible(once.data) }).toEqual({ at, visible: true });
         }),
-        { numRuns: 40 },
+        runs(40),
       );
     }
   });

@@ -93,6 +93,12 @@ describe('the files of this repository', () => {
     for (const path of Object.keys(conditional)) expect(textOf(path)).toMatch(/console\.warn\(`skipped: \$\{/);
   });
 
+  it('say how often a property runs by `runs`, so that the proof of luck can ask all of them more often', () => {
+    const properties = scripts.filter((path) => path.startsWith('tests/') && !here.test(path) && /\bfc\.assert\(/.test(textOf(path)));
+    expect(properties.length).toBeGreaterThan(5);
+    expect(finding(/\bnumRuns\b/, properties)).toEqual([]);
+  });
+
   it('have a mock switch nowhere', () => {
     expect(
       finding(

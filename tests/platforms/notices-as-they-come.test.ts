@@ -8,6 +8,7 @@ import { rsaKeysOf } from '../../server/platforms/simulator-keys.ts';
 import { readWechatPayNotice } from '../../server/platforms/wechat-pay/notice.ts';
 import { identityOf } from '../../server/platforms/wechat-pay/simulator-identity.ts';
 import { letterOf as wechatLetter } from '../../server/platforms/wechat-pay/simulator-notices.ts';
+import { runs } from '../support/properties.ts';
 
 /**
  * Notices of both channels, signed well, with any of their fields empty, missing or joined by fields that nobody has described: what does not
@@ -102,7 +103,7 @@ describe.each(Object.entries(wechat))('a %s notice of WeChat Pay', (kind, { need
       fc.property(fatesOf(Object.keys(beside)), extras, (fates, more) =>
         same(readWechat(event, { ...damaged(beside, fates, null), ...more, ...needed }), whole, 'payerId'),
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -112,7 +113,7 @@ describe.each(Object.entries(wechat))('a %s notice of WeChat Pay', (kind, { need
         const read = readWechat(event, { ...more, ...beside, ...damaged(needed, fates, null) });
         expect(read === 'kept' ? kind : read.kind).toBe(kind);
       }),
-      { numRuns: 120 },
+      runs(120),
     );
   });
 });
@@ -173,7 +174,7 @@ describe('a payment notice of Alipay', () => {
           whole,
         ),
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -183,7 +184,7 @@ describe('a payment notice of Alipay', () => {
         const read = readAlipay((form) => ({ ...more, ...(damaged(form, fates, '') as Record<string, string>) }));
         expect(read === 'kept' ? 'payment' : read.kind).toBe('payment');
       }),
-      { numRuns: 120 },
+      runs(120),
     );
   });
 });
@@ -199,7 +200,7 @@ describe('a refund notice of Alipay', () => {
           whole,
         ),
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -209,7 +210,7 @@ describe('a refund notice of Alipay', () => {
         const read = readAlipay((form) => ({ ...more, ...(damaged(form, fates, '') as Record<string, string>) }), refunded);
         expect(read === 'kept' ? 'refund' : read.kind).toBe('refund');
       }),
-      { numRuns: 120 },
+      runs(120),
     );
   });
 
