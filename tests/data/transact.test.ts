@@ -102,4 +102,30 @@ describe('a transaction', () => {
     await holder;
     expect((await counted())[0]).toBe(before);
   });
+  /** Work that sees its row as it was at its beginning, and is overtaken by another write the first `times` it is tried. */
+  async function overtaken(times: number): Promise<{ tries: number; failed: unknown; counted: number }> {
+    const count = { where: { day: days[1] }, data: { last: { increment: 1 } } };
+    const { last } = await database.orderDay.findUniqueOrThrow({ where: { day: days[1] } });
+    let tries = 0;
+    const work = transact(async (tx) => {
+      tries += 1;
+      await tx.$executeRaw`set transaction isolation level repeatable read`;
+      await tx.orderDay.findUniqueOrThrow({ where: { day: days[1] } });
+      if (tries <= times) await database.orderDay.update(count);
+      await tx.orderDay.update(count);
+    });
+    const failed = await work.then(() => null).catch((error: unknown) => error);
+    const { last: now } = await database.orderDay.findUniqueOrThrow({ where: { day: days[1] } });
+    return { tries, failed, counted: now - last };
+  }
+
+  it('that PostgreSQL cannot put in an order with another is done again', async () => {
+    expect(await overtaken(1)).toEqual({ tries: 2, failed: null, counted: 1 + 1 });
+  });
+
+  it('that meets another each time is tried five times, then its failure is the caller’s and nothing of it is done', async () => {
+    const { tries, failed, counted: others } = await overtaken(Number.POSITIVE_INFINITY);
+    expect({ tries, others }).toEqual({ tries: 5, others: 5 });
+    expect(failed).toMatchObject({ code: 'P2034' });
+  });
 });
