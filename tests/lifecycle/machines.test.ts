@@ -80,6 +80,8 @@ const given = (
       .catch(told),
   );
 
+const versionOf = async (id: string) => (await database.application.findUniqueOrThrow({ where: { id } })).contentVersion;
+
 const eventsOf = async (applicationId: string, id: string) =>
   (await database.event.findMany({ orderBy: { id: 'asc' }, where: { OR: [{ applicationId }, { chain: { endsWith: `/${id}` } }] } })).map(
     ({ name }) => name,
@@ -99,14 +101,17 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
   const isEdge = ({ outcome }: Try) => outcome in machine.states;
   const newRow = (state: string) => rowIn(database, () => applicationIn('draft'), name, state as StateOf<typeof name>);
 
-  it('goes where the table leads, with one event and the jobs of the row, and nowhere else', async () => {
+  it('goes where the table leads, with one event, the jobs of the row and another content where the row says so, and nowhere else', async () => {
     for (const one of tries.filter(isEdge)) {
       const { row, applicationId } = await newRow(one.state);
       await agreed(name, row, one);
+      const seen = await versionOf(applicationId);
       const outcome = await given(name, row, one);
-      const { event = one.command, effects = [] } = machine.commands[one.command] ?? {};
-      const left = { outcome, events: await eventsOf(applicationId, row.id), jobs: await jobsOf([applicationId, row.id]) };
-      expect({ ...one, left }).toEqual({ ...one, left: { outcome: one.outcome, events: [event], jobs: [...effects].sort() } });
+      const { event = one.command, effects = [], renewsContent = false } = machine.commands[one.command] ?? {};
+      const newer = (await versionOf(applicationId)) - seen;
+      const left = { outcome, newer, events: await eventsOf(applicationId, row.id), jobs: await jobsOf([applicationId, row.id]) };
+      const wanted = { outcome: one.outcome, newer: renewsContent ? 1 : 0, events: [event], jobs: [...effects].sort() };
+      expect({ ...one, left }).toEqual({ ...one, left: wanted });
     }
   }, 240_000);
 
