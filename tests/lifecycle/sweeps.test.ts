@@ -17,13 +17,19 @@ const world: World = {
   log: { warn: (about: unknown) => void warned.push(about) } as unknown as World['log'],
 };
 
+type Limits = [limits?: { batch: number; mostRounds: number }];
+
 /** A sweep over accounts; what counts here is how it goes through them. */
-function over(name: string, ids: readonly string[], work: (id: string) => unknown): Promise<Swept> {
-  return sweepById(world, {
-    name,
-    due: ({ id, ...page }) => database.account.findMany({ where: { AND: [{ id }, { id: { in: [...ids] } }] }, ...page }),
-    work: async (row) => work(row.id),
-  });
+function over(name: string, ids: readonly string[], work: (id: string) => unknown, ...limits: Limits): Promise<Swept> {
+  return sweepById(
+    world,
+    {
+      name,
+      due: ({ id, ...page }) => database.account.findMany({ where: { AND: [{ id }, { id: { in: [...ids] } }] }, ...page }),
+      work: async (row) => work(row.id),
+    },
+    ...limits,
+  );
 }
 
 const accounts = async (count: number) => (await Promise.all(Array.from({ length: count }, () => account()))).map(({ id }) => id);
@@ -35,6 +41,18 @@ describe('a sweep', () => {
     const seen: string[] = [];
     expect(await over('all', ids, (id) => seen.push(id))).toEqual({ done: 450, failed: 0 });
     expect(seen).toEqual([...ids].sort());
+  });
+
+  it('that may not take all at once goes on the next time where it stopped, and then from the front: what stays due starves nobody', async () => {
+    const ids = (await accounts(9)).sort();
+    const run = async (most: number) => {
+      const seen: string[] = [];
+      await over('in parts', ids.slice(0, most), (id) => seen.push(id), { batch: 2, mostRounds: 2 });
+      return seen;
+    };
+    expect([await run(9), await run(9), await run(9)]).toEqual([ids.slice(0, 4), ids.slice(4, 8), ids.slice(8)]);
+    // Nothing is behind the place where the one before stopped.
+    expect([await run(4), await run(4)]).toEqual([ids.slice(0, 4), ids.slice(0, 4)]);
   });
 
   it('goes on when a row fails, and says which', async () => {

@@ -22,6 +22,7 @@ export async function sweepPromises(world: World): Promise<void> {
 const sweepOf = (world: World, name: PromisingMachine) =>
   sweepById(world, {
     name: 'sweepPromises',
+    part: name,
     due: (page) => promisedRows[name](world, promisedUntil(world.now(), promisingMachines[name].saidFrom), page),
     work: ({ postpone }) => postpone(),
   });
