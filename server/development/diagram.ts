@@ -15,7 +15,7 @@ export function diagram(machine: Machine<string, string, string, string> = lifec
 }
 
 /** Name of a machine in the markers of a page: `<!-- payment -->` … `<!-- /payment -->`; the application's is the life cycle. */
-const markerOf = (name: MachineName): string => (name === 'application' ? 'lifecycle' : name);
+export const markerOf = (name: MachineName): string => (name === 'application' ? 'lifecycle' : name);
 
 /** Puts each machine's picture between its markers of a Markdown page. Throws when the page has no place for the life cycle, or a marker without its end. */
 export const withDiagrams = (page: string): string =>

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { withDiagrams } from '../../server/development/diagram.ts';
+import { keys } from '../../server/contract/machine.ts';
+import { machines } from '../../server/contract/machines/index.ts';
+import { markerOf, withDiagrams } from '../../server/development/diagram.ts';
 import { recorded } from '../support/seconds.mjs';
 import { everyChange } from '../tiers.mjs';
-import { codeFiles, repository, textOf } from './sources.ts';
+import { codeFiles, filesBelow, repository, textOf } from './sources.ts';
 
 const files = codeFiles();
 const scripts = files.filter((path) => /\.(ts|tsx|mjs|cjs|js)$/.test(path));
@@ -116,6 +118,10 @@ describe('the README', () => {
     expect(readme()).toBe(withDiagrams(readme()));
   });
 
+  it('has a place for the picture of each machine', () => {
+    expect(keys(machines).filter((name) => !readme().includes(`<!-- ${markerOf(name)} -->`))).toEqual([]);
+  });
+
   it('names only commands that exist', () => {
     const { scripts: commands } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = [...readme().matchAll(/npm (?:run )?(?:-s |--silent )?(?:run )?(?:-s )?([a-z][\w:-]*)/g)].map(([, name = '']) => name);
@@ -127,6 +133,41 @@ describe('the README', () => {
   it('links only to files that are there', () => {
     const links = [...readme().matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = '']) => path);
     expect(links.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+  });
+});
+
+/** What pages name and the repository does not hold, each with where it comes from; and all that is built, below a `dist`. */
+const elsewhere: Record<string, string> = {
+  'app.json': 'built from miniprogram/src/app.config.ts',
+  'sitemap.json': 'built from config/weapp/files.js',
+  'config/weapp/mp_ecard_sdk': 'unpacked from its provider’s console',
+  'DATA_DIR/temporary': 'a folder of the running service',
+  '@zxcvbn-ts/core': 'a package',
+};
+
+describe('a README or decision', () => {
+  const folders = ['server', 'miniprogram', 'config', 'prisma', 'tests', '.ci'];
+  const paths = [...filesBelow(folders, ['']), ...readdirSync(repository)].map((path) => `/${path}`);
+  /** Whole or from any folder on; a folder with its contents, a program without its ending. */
+  const isThere = (name: string) => {
+    const end = `/${name.replace(/\/$/, '')}`;
+    return /(^|\/)dist(\/|$)/.test(name) || paths.some((path) => path.endsWith(end) || `${path.replace(/\.ts$/, '')}/`.includes(`${end}/`));
+  };
+  const pages = ['README.md', ...filesBelow(folders, ['README.md']), ...filesBelow(['server/decisions'], ['.md'])];
+  const named = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/`([\w@.-]+(?:\/[\w@.-]+)*\/?)`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name.includes('/') || /\.(ts|tsx|mjs|cjs|json|md|prisma)$/.test(name))
+      .map((name) => ({ page, name })),
+  );
+
+  it('names only files that are there', () => {
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ name }) => !(name in elsewhere) && !isThere(name))).toEqual([]);
+  });
+
+  it('leaves no name in the list of what is elsewhere that nobody writes any more', () => {
+    expect(Object.keys(elsewhere).filter((name) => !named.some((one) => one.name === name))).toEqual([]);
   });
 });
 
