@@ -11,6 +11,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { Answers, QuestionKey } from '../contract/form.ts';
 import { type ApplicationState, lifecycle } from '../contract/machines/application.ts';
 import { payment } from '../contract/machines/payment.ts';
+import { channelOf } from '../contract/payment-channels.ts';
 import { wantedRemake } from '../contract/remake.ts';
 import { remakeWords } from '../contract/remake-reasons.ts';
 import type { Actor } from '../contract/roles.ts';
@@ -63,7 +64,7 @@ export async function caseView(world: World, id: string, caller: Looking, shown:
     tasks: row.tasks.map((task) => taskView(world, task)),
     envelope: await envelopeView(world, row, row.parcels),
     request: waiting ? requestView(world, row, waiting, caller) : null,
-    shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && method !== 'alipayQr')),
+    shipping: shippingView(row.payments.find(({ state, method }) => payment.states[state].paid && channelOf[method] === 'wechat')),
     agentPapers: lifecycle.states[row.state].over ? null : papersDiffer(agentPapersOf(row, row.slots)),
     manualCheck,
   };

@@ -14,7 +14,8 @@ const places: Record<string, { signs: RegExp; home: string; alike: readonly stri
     alike: ['miniprogram/src/components/MarkedPicture.tsx', 'server/scan/kind/camera-voices.ts'],
   },
   'Chinese time is reckoned': {
-    signs: /\+08:00`|'\+08:00'|Asia\/Shanghai|8 \* 3600|8 \* 60 \* 60|timeZone: 'Asia/,
+    signs:
+      /\+08:00`|'\+08:00'|Asia\/Shanghai|\b8 \* (3600|60 \* 60)|\+ 8 \* hour|timeZone: 'Asia|getTime\(\) [+-] [^;\n]*\)\.toISOString\(\)\s*\.(slice|replace)/,
     home: 'server/contract/time.ts',
     alike: [],
   },

@@ -4,6 +4,7 @@ import { certificateName } from '../../contract/certificate-name.ts';
 import { couriers, isCourier } from '../../contract/couriers.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { saidOf } from '../../contract/outside.ts';
+import { methodsOf } from '../../contract/payment-channels.ts';
 import { ChannelRefused } from '../../contract/ports/payments.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Parcel, Payment, ShippingFiling } from '../../generated/prisma/client.ts';
@@ -48,7 +49,7 @@ async function filedPayment(world: World, applicationId: string): Promise<Filed 
   const { database } = world;
   if (!(await wantsShipping({ database }))) return null;
   const payment = await database.payment.findFirst({
-    where: { applicationId, state: paidAttempts, method: { in: ['wechatJsapi', 'wechatNative'] }, refunds: notWhollyBack },
+    where: { applicationId, state: paidAttempts, method: { in: methodsOf('wechat') }, refunds: notWhollyBack },
     include: { shipping: true, application: { select: { productId: true } } },
   });
   return payment?.transactionId && payerOf(world, payment) ? payment : null;

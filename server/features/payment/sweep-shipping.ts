@@ -1,3 +1,5 @@
+import { methodsOf } from '../../contract/payment-channels.ts';
+import { hourMs, writeBeijing } from '../../contract/time.ts';
 import type { Payment, Prisma, ShippingFiling } from '../../generated/prisma/client.ts';
 import { keyNotSent, keySent, notWhollyBack, paidAttempts, unfinished } from '../../lifecycle/states.ts';
 import { sweepById } from '../../lifecycle/sweeps.ts';
@@ -6,7 +8,6 @@ import type { World } from '../../world.ts';
 import { announceShipping, reportShipping, tell } from './shipping.ts';
 import { wantsShipping } from './trade-management.ts';
 
-const hourMs = 3_600_000;
 /** WeChat freezes the money of an order that has no shipping information for this long. */
 const freezesAfter = 48 * hourMs;
 /** Half of it is left for a person when finance is warned. */
@@ -22,7 +23,7 @@ const lookedFor = 180 * 24 * hourMs;
 
 const wechatPaid = {
   state: paidAttempts,
-  method: { in: ['wechatJsapi', 'wechatNative'] },
+  method: { in: methodsOf('wechat') },
   refunds: notWhollyBack,
 } satisfies Prisma.PaymentWhereInput;
 
@@ -77,4 +78,5 @@ const ending = (world: World): Prisma.PaymentWhereInput => ({
   application: { state: keyNotSent },
 });
 
-const beijing = (at: Date): string => new Date(at.getTime() + 8 * hourMs).toISOString().slice(0, 16).replace('T', ' ');
+/** `2026-11-22 20:15` */
+const beijing = (at: Date): string => writeBeijing(at).slice(0, 16);
