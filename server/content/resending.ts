@@ -1,6 +1,7 @@
 import { Refusal } from '../contract/errors.ts';
-import { type ApplicationCommand, type ApplicationState, lifecycle, type Turn } from '../contract/machines/application.ts';
+import { type ApplicationCommand, lifecycle, type Turn } from '../contract/machines/application.ts';
 import { parcel as machine } from '../contract/machines/parcel.ts';
+import { standingOf } from '../contract/parcel-facts.ts';
 import { freightWords, reasonRow, type SecondPayer } from '../contract/parcel-reasons.ts';
 import type { Application, Parcel } from '../generated/prisma/client.ts';
 
@@ -16,15 +17,11 @@ export const ofEarlierKey = (
 const newest = <Row extends Sent>(parcels: readonly Row[], direction: Sent['direction']): Row | undefined =>
   parcels.filter((row) => row.direction === direction).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];
 
-const waysBack: Partial<Record<ApplicationState, Sent['direction']>> = {
-  paid: 'inbound',
-  papersIncomplete: 'inbound',
-  produced: 'outbound',
-};
+const directions: readonly Sent['direction'][] = ['inbound', 'outbound'];
 
 /** The parcel that came back and that is sent again from where the application stands; null when there is none. */
 export function turnedRound<Row extends Sent>(application: Standing, parcels: readonly Row[]): Row | null {
-  const way = waysBack[application.state];
+  const way = directions.find((one) => standingOf(application.state, one) === 'asked');
   const last = way && newest(parcels, way);
   return last && machine.states[last.state].returned && !ofEarlierKey(last, application) ? last : null;
 }

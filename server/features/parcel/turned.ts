@@ -6,6 +6,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { allowed, target } from '../../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
+import type { ParcelFact } from '../../contract/parcel-facts.ts';
 import { type GoneFor, type ReturnReason, returnReasons } from '../../contract/parcel-reasons.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -23,7 +24,7 @@ const turns = {
   returned: { inbound: 'parcelReturned', outbound: 'redispatch', parcel: 'sendBack' },
   lost: { inbound: 'originalsLost', outbound: 'keyLost', parcel: 'lose' },
   damaged: { inbound: 'originalsLost', outbound: 'keyLost', parcel: 'damage' },
-} as const satisfies Record<string, Record<Way, ApplicationCommand> & { parcel: ParcelCommand }>;
+} as const satisfies Partial<Record<ParcelFact, Record<Way, ApplicationCommand> & { parcel: ParcelCommand }>>;
 type Turn = keyof typeof turns;
 
 interface Told {

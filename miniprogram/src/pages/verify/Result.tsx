@@ -21,7 +21,7 @@ interface Ending {
 const answers = ({ promisedOn, promisedIsAbout, manualCheckDays }: Page): string =>
   promisedOn ? promiseText(dayText(promisedOn), promisedIsAbout) : `${manualCheckDays} 个工作日内`;
 
-const endings = (page: Page): Record<string, Ending> => ({
+const endings = (page: Page): Partial<Record<Page['state'], Ending>> => ({
   verified: { icon: 'done', tone: 'good', advice: '您已完成核验，经办人可以提交申请，您可以关闭本页。' },
   manualReview: { icon: 'wait', tone: 'info', advice: `录像已收到，两位工作人员会在${answers(page)}看完并答复，结果显示在本页。` },
   vouched: { icon: 'wait', tone: 'info', advice: `一位工作人员已核对，另一位会在${answers(page)}复核，结果显示在本页。` },
