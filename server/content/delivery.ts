@@ -1,9 +1,12 @@
+import { arrivalsOf } from '../contract/arrivals.ts';
 import { Refusal } from '../contract/errors.ts';
 import { beijingDay } from '../contract/time.ts';
 import type { Application, Event } from '../generated/prisma/client.ts';
 import { addWorkingDays } from '../lifecycle/working-days.ts';
 import type { World } from '../world.ts';
 import { productOf } from './product.ts';
+
+const arrivals = arrivalsOf('key');
 
 type Told = Pick<Event, 'at' | 'name' | 'actorId'>;
 
@@ -16,7 +19,7 @@ export function whyDeliveryStands(
   application: Pick<Application, 'productId'>,
   events: readonly Told[],
 ): Refusal | null {
-  const told = events.findLast(({ name }) => name === 'deliver' || name === 'deliverAfterAll');
+  const told = events.findLast(({ name }) => arrivals.includes(name));
   if (!told) return null;
   if (told.actorId === null) return new Refusal('deliveryStands', { reason: '签收由快递公司报告，不能撤销；如有疑问请先向快递公司查询。' });
   const { reopenDelivery: days } = productOf(world, application).limits;

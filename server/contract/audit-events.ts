@@ -1,9 +1,12 @@
+import type { Arrival } from './machines/application-words.ts';
 import { machineEvents, machineWords } from './machines/events.ts';
 import { originals } from './machines/originals.ts';
 import { twoPersonRequest } from './machines/two-person-request.ts';
 
 interface AuditEvent {
   label: string;
+  /** It tells that this arrived, as commands of the application do. */
+  arrives?: Arrival;
   /** What staff do among themselves is not told to applicants. */
   staffOnly?: true;
   /** Still in older logs; nothing writes it any more. */
@@ -29,7 +32,7 @@ export const auditEvents = {
   viewVerificationVideo: { label: '观看核验录像', look: true, concerns: 'legalRepresentative' },
   revealAnswer: { label: '查看完整信息', look: true },
   keepOriginals: { label: '保管已收到的纸质原件' },
-  enterOriginals: { label: '申请终止后收到原件' },
+  enterOriginals: { label: '申请终止后收到原件', arrives: 'originals' },
   paymentLate: { label: '重复或逾期到账，自动退款' },
   renameOrganisation: { label: '更正单位名称' },
   changeOrganisation: { label: '单位信息变更' },

@@ -5,6 +5,7 @@ import { agentPapersOf } from '../content/agent-papers.ts';
 import { whyDeliveryStands } from '../content/delivery.ts';
 import { productOf } from '../content/product.ts';
 import { papersDiffer } from '../contract/agent-papers.ts';
+import { undoesDelivery } from '../contract/arrivals.ts';
 import { serialCorrections, wantedSerials } from '../contract/corrections.ts';
 import { mayReveal, showsMasked, statesShownTo } from '../contract/disclosures.ts';
 import { Refusal } from '../contract/errors.ts';
@@ -52,7 +53,7 @@ export async function caseView(world: World, id: string, caller: Looking, shown:
   return {
     ...described,
     form: { ...described.form, answers: shownAnswers(described.form.answers, row.state, manualCheck !== null) },
-    allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && command === 'reopenDelivery')),
+    allowed: described.allowed.filter((command) => !(waiting && rests(command)) && !(deliveryStands && undoesDelivery(command))),
     payments: described.payments.map((money) => ({ ...money, unknownCode: codes.get(money.id) ?? null })),
     refunds: row.refunds.map((refund) => refundForStaff(world, refund)),
     accountId: row.accountId,

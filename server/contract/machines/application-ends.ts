@@ -1,8 +1,4 @@
-import type { CommandRow } from '../machine.ts';
-import type { Role } from '../roles.ts';
-import type { ApplicationCommand, ApplicationEffect, ApplicationState, CommandScreen } from './application-words.ts';
-
-type EndingRow = CommandRow<ApplicationState, Role, ApplicationEffect> & { screens: readonly CommandScreen[] };
+import type { ApplicationCommand, ApplicationCommandRow } from './application-words.ts';
 
 /** Commands of the life cycle that end an application, or turn it round after the money came. */
 export const endingCommands = {
@@ -86,4 +82,4 @@ export const endingCommands = {
     blockedByRequest: true,
     effects: ['refundPayment', 'voidInvoice', 'keepOriginals', 'endVerification', 'tellAgent'],
   },
-} as const satisfies Partial<Record<ApplicationCommand, EndingRow>>;
+} as const satisfies Partial<Record<ApplicationCommand, ApplicationCommandRow>>;

@@ -1,8 +1,4 @@
-import type { CommandRow } from '../machine.ts';
-import type { Role } from '../roles.ts';
-import type { ApplicationCommand, ApplicationEffect, ApplicationState, CommandScreen } from './application-words.ts';
-
-type Row = CommandRow<ApplicationState, Role, ApplicationEffect> & { screens: readonly CommandScreen[] };
+import type { ApplicationCommand, ApplicationCommandRow } from './application-words.ts';
 
 /** The papers are not with us and will not come: they are posted again. */
 const backToPosting = {
@@ -13,7 +9,7 @@ const backToPosting = {
   backTo: ['paid', 'papersIncomplete'],
   needsSeen: true,
   effects: ['tellAgent'],
-} as const satisfies Omit<Row, 'label'>;
+} as const satisfies Omit<ApplicationCommandRow, 'label'>;
 
 /** Commands of an application that follow from what became of a parcel (`contract/parcel-facts.ts`). */
 export const parcelCommands = {
@@ -106,6 +102,7 @@ export const parcelCommands = {
   // The courier reported it as coming back, and the receiver has it.
   deliverAfterAll: {
     label: '退回后又签收',
+    arrives: 'key',
     screens: ['applicant', 'console'],
     by: ['courier', 'applicant', 'dispatcher'],
     from: ['produced'],
@@ -113,4 +110,4 @@ export const parcelCommands = {
     needsSeen: true,
     effects: ['tellAgent'],
   },
-} as const satisfies Partial<Record<ApplicationCommand, Row>>;
+} as const satisfies Partial<Record<ApplicationCommand, ApplicationCommandRow>>;

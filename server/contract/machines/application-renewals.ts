@@ -1,8 +1,4 @@
-import type { CommandRow } from '../machine.ts';
-import type { Role } from '../roles.ts';
-import type { ApplicationCommand, ApplicationEffect, ApplicationState, CommandScreen } from './application-words.ts';
-
-type Row = CommandRow<ApplicationState, Role, ApplicationEffect> & { screens: readonly CommandScreen[] };
+import type { ApplicationCommand, ApplicationCommandRow } from './application-words.ts';
 
 /** Commands of an application whose organisation is another one than on its papers (`contract/organisation-changes.ts`). */
 export const renewingCommands = {
@@ -31,4 +27,4 @@ export const renewingCommands = {
     blockedByRequest: true,
     effects: ['tellAgent'],
   },
-} as const satisfies Partial<Record<ApplicationCommand, Row>>;
+} as const satisfies Partial<Record<ApplicationCommand, ApplicationCommandRow>>;

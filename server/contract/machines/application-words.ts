@@ -1,4 +1,5 @@
-import type { StateRow } from '../machine.ts';
+import type { CommandRow, StateRow } from '../machine.ts';
+import type { Role } from '../roles.ts';
 
 /** Steps of the applicant's progress bar, in order. */
 export const stages = ['fill', 'review', 'pay', 'post', 'paperReview', 'make', 'deliver', 'end'] as const;
@@ -97,6 +98,17 @@ export type ApplicationEffect =
 
 /** Where people give a command: in the applicant's pages, in the staff's console; nowhere where platforms and the clock give it. */
 export type CommandScreen = 'applicant' | 'console';
+
+/** What arrives: the originals here, the key at its receiver's. */
+export type Arrival = 'originals' | 'key';
+
+export interface ApplicationCommandRow extends CommandRow<ApplicationState, Role, ApplicationEffect> {
+  screens: readonly CommandScreen[];
+  /** It tells that this arrived. */
+  arrives?: Arrival;
+  /** It takes back that the key arrived, and is not offered where that stands (`content/delivery.ts`). */
+  undoesDelivery?: true;
+}
 
 export interface ApplicationRow extends StateRow {
   stage: Stage;

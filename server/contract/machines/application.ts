@@ -4,7 +4,14 @@ import { endingCommands } from './application-ends.ts';
 import { parcelCommands } from './application-parcels.ts';
 import { renewingCommands } from './application-renewals.ts';
 import { applicationStates } from './application-states.ts';
-import type { ApplicationCommand, ApplicationEffect, ApplicationRow, ApplicationState, CommandScreen } from './application-words.ts';
+import type {
+  ApplicationCommand,
+  ApplicationCommandRow,
+  ApplicationEffect,
+  ApplicationRow,
+  ApplicationState,
+  CommandScreen,
+} from './application-words.ts';
 
 export * from './application-words.ts';
 
@@ -57,6 +64,7 @@ export const lifecycle = {
     },
     receive: {
       label: '收到原件',
+      arrives: 'originals',
       screens: ['console'],
       by: ['dispatcher', 'reviewer', 'courier'],
       from: ['paid', 'posted', 'papersIncomplete'],
@@ -119,6 +127,7 @@ export const lifecycle = {
     ...parcelCommands,
     deliver: {
       label: '确认收到',
+      arrives: 'key',
       screens: ['applicant', 'console'],
       by: ['courier', 'applicant', 'dispatcher'],
       from: ['dispatched'],
@@ -127,6 +136,7 @@ export const lifecycle = {
     },
     reopenDelivery: {
       label: '撤销签收',
+      undoesDelivery: true,
       screens: ['console'],
       by: ['dispatcher', 'supervisor'],
       from: ['completed'],
@@ -149,7 +159,7 @@ export const lifecycle = {
   },
 } as const satisfies Machine<ApplicationState, ApplicationCommand, Role, ApplicationEffect> & {
   states: Record<ApplicationState, ApplicationRow>;
-  commands: Record<ApplicationCommand, { screens: readonly CommandScreen[] }>;
+  commands: Record<ApplicationCommand, ApplicationCommandRow>;
 };
 
 type Rows = typeof lifecycle.commands;

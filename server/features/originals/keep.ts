@@ -1,5 +1,6 @@
 import { lockApplication } from '../../access/applications.ts';
 import { productOf } from '../../content/product.ts';
+import { arrivalsOf } from '../../contract/arrivals.ts';
 import type { EffectPayload } from '../../contract/jobs.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -69,5 +70,5 @@ async function arrivedAgain(tx: Transaction, world: World, application: Applicat
 /** Some parcel arrived, or the desk took an envelope of which nobody had told a number, before the end or after it. */
 async function lieHere(tx: Transaction, applicationId: string): Promise<boolean> {
   if ((await tx.parcel.count({ where: { applicationId, direction: 'inbound', state: arrived } })) > 0) return true;
-  return (await tx.event.count({ where: { applicationId, name: { in: ['receive', 'enterOriginals'] } } })) > 0;
+  return (await tx.event.count({ where: { applicationId, name: { in: arrivalsOf('originals') } } })) > 0;
 }

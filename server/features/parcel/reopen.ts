@@ -1,6 +1,7 @@
 import { anyApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { whyDeliveryStands } from '../../content/delivery.ts';
+import { arrivalsOf } from '../../contract/arrivals.ts';
 import { statesThat } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -18,7 +19,7 @@ export async function reopenDelivery(world: World, caller: Caller, id: string, n
     const application = await anyApplication(tx, id);
     await advance(tx, world, 'application', application, 'reopenDelivery', caller, { note, seen });
     const events = await tx.event.findMany({
-      where: { applicationId: id, name: { in: ['deliver', 'deliverAfterAll'] } },
+      where: { applicationId: id, name: { in: arrivalsOf('key') } },
       orderBy: { sequence: 'asc' },
     });
     const stands = whyDeliveryStands(world, application, events);
