@@ -3,6 +3,7 @@ import { CallFailed } from '../../server/contract/caller.ts';
 import { device } from './platform/device';
 import type { ScanFile } from './platform/types';
 import { scanFault } from './scan-files';
+import { usePicker } from './use-picker';
 
 /** Sends one file and answers the id of the upload. */
 export type Send = (file: ScanFile, progress: (percent: number) => void) => Promise<string>;
@@ -52,28 +53,6 @@ async function sendOne({ file, send }: Errand, progress: (percent: number) => vo
   }
 }
 
-/** So long a picker may take to come up: a second tap meanwhile opens no second one. Let go in any case. Milliseconds. */
-const comingUp = 1000;
-
-/** Opens one picker at a time; `picked` hears what was picked. */
-function usePicker(picked: (files: ScanFile[], into?: Send) => void): Scans['choose'] {
-  const since = useRef(0);
-  return (into) => {
-    if (Math.abs(Date.now() - since.current) < comingUp) return;
-    since.current = Date.now();
-    const over = () => {
-      since.current = 0;
-    };
-    void device
-      .chooseScans()
-      .then(
-        (files) => picked(files, into),
-        () => device.toast('没有选到文件，请再试一次'),
-      )
-      .then(over, over);
-  };
-}
-
 /** What the network kept back may still go again, unless the person has picked it anew. */
 const isAnew = ({ file }: Sent, files: readonly ScanFile[]): boolean =>
   files.some(({ name, size }) => name === file.name && size === file.size);
@@ -116,5 +95,6 @@ export function useScans(usual: Send): Scans {
       sent.filter(({ again }) => again),
       ({ again }) => !again,
     );
-  return { sending, sent, take, choose: usePicker(take), retry };
+  const pick = usePicker();
+  return { sending, sent, take, choose: (into) => pick(device.chooseScans, (files) => take(files, into)), retry };
 }

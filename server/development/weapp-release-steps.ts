@@ -15,6 +15,9 @@ export interface Release {
 /** WeChat's own tool, pinned; it is fetched by `npm exec` when it is needed. */
 const tool = 'miniprogram-ci@2.1.42';
 
+/** The tool asks for a version of a preview, too, where none is told. */
+const unreleased = '0.0.0';
+
 /** What keeps a release from being made, in a sentence; null when nothing does. */
 export function releaseFault({ deed, version, appid, apiOrigin, key }: Release, exists: (path: string) => boolean): string | null {
   if (!/^wx[0-9a-f]{16}$/.test(appid)) return 'WEAPP_APPID must be the id of the mini-program: "wx" and 16 hexadecimal digits';
@@ -28,10 +31,10 @@ export function releaseFault({ deed, version, appid, apiOrigin, key }: Release, 
 /** The programs to run one after the other. */
 export function releaseSteps({ deed, version, description, appid, key, folder }: Release): string[][] {
   const where = ['--pp', folder, '--pkp', key, '--appid', appid, '-r', '1'];
-  const about = deed === 'upload' ? ['--uv', version, '--ud', description || version] : ['--qr-format', 'terminal'];
+  const about = deed === 'upload' ? ['--ud', description || version] : ['--qrcode-format', 'terminal'];
   return [
     ['npm', 'run', '-s', 'build:weapp', '-w', 'miniprogram'],
     ['node', 'server/development/run.mjs', 'server/development/check-built.ts', 'weapp', folder],
-    ['npm', 'exec', '--yes', `--package=${tool}`, '--', 'miniprogram-ci', deed, ...where, ...about],
+    ['npm', 'exec', '--yes', `--package=${tool}`, '--', 'miniprogram-ci', deed, ...where, '--uv', version || unreleased, ...about],
   ];
 }

@@ -206,8 +206,8 @@ describe('what staff enter', () => {
 
   it('is entered once by two at the same moment', async () => {
     const [{ who, person }, [one, other]] = [await checking(), await two()];
-    await toCounter(person);
-    const answers = await Promise.all([judge(one, who, 'attend'), judge(other, who, 'decline')]);
+    const { seen } = await toCounter(person).then(() => caseOf(one, who));
+    const answers = await Promise.all([judge(one, who, 'attend', seen), judge(other, who, 'decline', seen)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

@@ -36,6 +36,16 @@ describe('in the cashier for longer than five seconds', () => {
     expect(await paidOf(agent)).toBe(1);
   });
 
+  story('who comes back without having paid, and of whom WeChat says nothing, has the button again and pays once', async () => {
+    const { agent, hands } = await atTheCashier(979, 'stay');
+    await hands.leaves();
+    await hands.returns();
+    hands.outside.pays = 'pay';
+    await hands.taps('微信支付');
+    await hands.sees(/^付款成功$/);
+    expect([hands.outside.paid, await paidOf(agent)]).toEqual([1, 1]);
+  });
+
   story('who has not paid when WeChat ended the mini-program there finds the button, and pays once', async () => {
     const { agent, hands, opens } = await atTheCashier(981, 'stay');
     await hands.isEnded();

@@ -49,14 +49,22 @@ describe('the legal representative, inside WeChat', () => {
     expect(await rowOf(agent.id)).toMatchObject({ means: 'bankCard', cardSealed: null });
   });
 
-  story('sends a recording out of the chats; what is none is told, and two of the staff end it', async () => {
+  story('sends a recording out of the chats; what is none is told, a silent picker holds nobody up; two of the staff end it', async () => {
     const { agent, hands, legal } = await isAsked(986);
     await agrees(legal, '录像核验');
     legal.outside.chats = [{ name: '副本.jpg', content: Buffer.from('picture') }];
     await legal.taps('同意并选择录像');
     await legal.taps(/^同意$/);
     await eventually('it was said', async () => legal.outside.shown.some(({ title }) => title === '没有选择文件'));
+    const opened = legal.outside.picked.length;
+    legal.outside.browsesChats = true;
+    await legal.taps('同意并选择录像');
+    await eventually('the picker that never answers is open', async () => legal.outside.picked.length > opened);
+    legal.outside.browsesChats = false;
     legal.outside.chats = [{ name: '录像.mp4', content: recordingFile() }];
+    // A second tap while a picker comes up opens none.
+    const since = Date.now();
+    await eventually('the picker would be up', async () => Date.now() - since > 1000);
     await legal.taps('同意并选择录像');
     await legal.sees('录像已收到');
     for (const [role, judgement] of [

@@ -10,7 +10,9 @@ import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import type { ScanFile } from '../../platform/types';
 import { scanFault } from '../../scan-files';
+import { usePicker } from '../../use-picker';
 import { timeText } from '../../wording';
 
 const { Words } = elements;
@@ -27,19 +29,22 @@ interface Props {
 export function TitleProof({ application: { id, state, invoice }, loaded }: Props) {
   const { busy, failure, run } = useAction();
   const [left, setLeft] = useState<number | null>(null);
+  const pick = usePicker();
   if (!invoice?.titleOpen || lifecycle.states[state].stopped || !target(machine, invoice.state, 'proveTitle')) return null;
   const { titleProofs } = invoice;
   const most = mostTitleProofs - titleProofs.length;
-  const send = async () => {
-    const chosen = await device.chooseScans();
-    // All are looked at before the first goes out: a fault in the middle would leave half of them here and half there.
-    const fault = chosen.map(scanFault).find((found) => found !== null) ?? null;
-    if (fault) return device.toast(fault);
+  const send = async (chosen: ScanFile[]) => {
     for (const file of chosen.slice(0, most)) {
       setLeft(null);
       loaded.set(await sendTitleProof(id, file, setLeft));
     }
     if (chosen.length > most) device.toast(`证明最多 ${mostTitleProofs} 份，其余 ${chosen.length - most} 份没有上传`);
+  };
+  const take = (chosen: ScanFile[]) => {
+    // All are looked at before the first goes out: a fault in the middle would leave half of them here and half there.
+    const fault = chosen.map(scanFault).find((found) => found !== null) ?? null;
+    if (fault) return device.toast(fault);
+    void run(() => send(chosen));
   };
   return (
     <>
@@ -49,7 +54,7 @@ export function TitleProof({ application: { id, state, invoice }, loaded }: Prop
       ))}
       <Failure failure={failure} />
       {titleProofs.length < mostTitleProofs && (
-        <Button look="secondary" busy={busy} onTap={() => run(send)}>
+        <Button look="secondary" busy={busy} onTap={() => pick(device.chooseScans, take)}>
           {busy && left !== null ? `正在上传 ${left}%` : titleProofs.length > 0 ? '再上传一份证明' : '上传证明'}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { call } from '../../api';
 import { useAction } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { device } from '../../platform/device';
+import { pause } from '../../platform/patience';
 import { wechat } from '../../platform/wechat';
 import { online } from '../../surroundings';
 import { type Absence, absenceAfter, absenceOf } from './code-place';
@@ -52,6 +53,22 @@ const begin = (id: string, method: PaymentView['method'], code?: string) =>
 /** The cashier's word counts for nothing: the server asks the channel. Without an answer the page follows on. */
 const howItStands = (id: string, paymentId: string) => call('GET /applications/:id/payments/:paymentId', { params: { id, paymentId } });
 
+type Cashier = Awaited<ReturnType<typeof wechat.pay>>;
+
+/** So long WeChat may take for its word once the person is back; it may never come, and the money is asked for at the channel. Milliseconds. */
+const longestSilence = 1000;
+
+/** The cashier is left: by WeChat's word, or because the person is back without one. */
+const left = (word: Promise<Cashier>): Promise<Cashier> =>
+  new Promise((goOn) => {
+    const end = (how: Cashier) => {
+      unwatch();
+      goOn(how);
+    };
+    const unwatch = device.onSight((inSight) => inSight && void pause(longestSilence).then(() => end('closed')));
+    void word.then(end);
+  });
+
 /** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
 export function usePayment({ application, reload, lost }: Hearing) {
   const { id, payments } = application;
@@ -75,7 +92,7 @@ export function usePayment({ application, reload, lost }: Hearing) {
       await (asked ?? askToNotify());
       const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
-      const cashier = payment.jsapi && (await wechat.pay(payment.jsapi));
+      const cashier = payment.jsapi && (await left(wechat.pay(payment.jsapi)));
       await howItStands(id, payment.id).then(take, reload);
       if (cashier === 'unopened') throw unopened();
     });

@@ -5,7 +5,9 @@ import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
+import type { ScanFile } from '../../platform/types';
 import { videoFault } from '../../scan-files';
+import { usePicker } from '../../use-picker';
 import { type ByProps, openFirst } from './page';
 import { tokenHeader } from './token';
 
@@ -19,13 +21,14 @@ const where = device.isWechat
 export function ByVideo({ page, agreed, onChanged }: ByProps) {
   const { busy, failure, run } = useAction();
   const [left, setLeft] = useState<number | null>(null);
-  const send = async () => {
-    const file = await device.chooseVideo();
-    if (!file) return;
+  const pick = usePicker();
+  const send = (file: ScanFile) => {
     const fault = videoFault(file);
     if (fault) return device.toast(fault);
-    await openFirst(page);
-    onChanged(await sendRecording(file, setLeft, tokenHeader()));
+    void run(async () => {
+      await openFirst(page);
+      onChanged(await sendRecording(file, setLeft, tokenHeader()));
+    });
   };
   return (
     <>
@@ -35,7 +38,7 @@ export function ByVideo({ page, agreed, onChanged }: ByProps) {
       </Card>
       <Words className="hint">{`两位工作人员会在 ${page.manualCheckDays} 个工作日内看完并答复，这里和经办人处都能看到进度。`}</Words>
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={() => run(send)}>
+      <Button busy={busy} disabled={!agreed} onTap={() => pick(device.chooseVideo, (file) => file && send(file))}>
         {busy && left !== null ? `正在发送 ${left}%` : '同意并选择录像'}
       </Button>
     </>
