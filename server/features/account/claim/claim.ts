@@ -3,7 +3,6 @@ import { actorOf } from '../../../access/subjects.ts';
 import { sealAnswers } from '../../../content/answers.ts';
 import { isClaimed } from '../../../content/claimed.ts';
 import { nextOrderNumber } from '../../../content/order-number.ts';
-import { offeredProducts } from '../../../content/product.ts';
 import type { ClaimView } from '../../../contract/endpoints/standing.ts';
 import { type FieldFault, Refusal } from '../../../contract/errors.ts';
 import { type Answers, answerFault, formOf, tidy } from '../../../contract/form.ts';
@@ -15,8 +14,9 @@ import { appendEvent } from '../../../lifecycle/events.ts';
 import { lockApplicationRow } from '../../../lifecycle/locks.ts';
 import { dueOn } from '../../../lifecycle/timeline.ts';
 import type { World } from '../../../world.ts';
+import { productFor } from './product.ts';
 import { claimView } from './read.ts';
-import { holderOf, isWaiting, vehicleOf, type Waiting } from './waiting.ts';
+import { holderOf, vehicleOf, type Waiting, waitingOf } from './waiting.ts';
 
 type Claim = Call<'POST /account/claim'>;
 
@@ -25,7 +25,9 @@ type Claim = Call<'POST /account/claim'>;
  * application. Throws `noClaim`, `entryUnclaimed`, `claimWithStaff`, and `invalidInput` for a paper that does not pass, or who is under 16.
  */
 export async function claim({ world, caller, body }: Claim): Promise<ClaimView> {
-  const [product] = offeredProducts(world);
+  const waiting = await waitingOf(world.database, caller.id);
+  if (!waiting) throw new Refusal('noClaim');
+  const product = await productFor(world, waiting);
   if (!product) throw new Refusal('notFound');
   const answers = answersOf(product, body);
   const number = await nextOrderNumber(world.database, world.now());
@@ -33,8 +35,8 @@ export async function claim({ world, caller, body }: Claim): Promise<ClaimView> 
     const vehicle = await vehicleOf(tx, caller.id);
     if (vehicle) await lockApplicationRow(tx, vehicle.id);
     await tx.$queryRaw`select 1 from "Account" where "id" = ${caller.id}::uuid for update`;
-    const account = await tx.account.findUnique({ where: { id: caller.id, closedAt: null } });
-    if (!account || !isWaiting(account)) throw new Refusal('noClaim');
+    const account = await waitingOf(tx, caller.id);
+    if (!account) throw new Refusal('noClaim');
     const holder = await holderOf(tx, account);
     if (account.standing === 'entrant' && !(holder && (await isClaimed(tx, holder.id)))) throw new Refusal('entryUnclaimed');
     await write(tx, world, account, { product, number, answers });

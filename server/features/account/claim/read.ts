@@ -7,14 +7,14 @@ import { dateAsDay, dayMs } from '../../../contract/time.ts';
 import { undoneTasks } from '../../../lifecycle/states.ts';
 import { isAbout } from '../../../lifecycle/timeline.ts';
 import type { World } from '../../../world.ts';
-import { holderOf, isWaiting, vehicleOf } from './waiting.ts';
+import { holderOf, vehicleOf, waitingOf } from './waiting.ts';
 
 /** How far it is with the caller's claim. Throws `noClaim` for an account that waits for nobody. */
 export const readClaim = ({ world, caller }: Call<'GET /account/claim'>): Promise<ClaimView> => claimView(world, caller.id);
 
 export async function claimView({ database }: World, accountId: string): Promise<ClaimView> {
-  const account = await database.account.findUnique({ where: { id: accountId, closedAt: null } });
-  if (!account || !isWaiting(account)) throw new Refusal('noClaim');
+  const account = await waitingOf(database, accountId);
+  if (!account) throw new Refusal('noClaim');
   const [vehicle, holder] = await Promise.all([vehicleOf(database, accountId), holderOf(database, account)]);
   const promised = vehicle && (await promisedTo(database, vehicle.id));
   return {

@@ -15,7 +15,7 @@ import { verifiedFor } from '../../../views/verification.ts';
 import type { World } from '../../../world.ts';
 import { knownHead, sameHead } from './known-head.ts';
 import { admit, handOver, type Settling, takeCode, takeOver } from './outcomes.ts';
-import { holderOf, isWaiting, type Waiting } from './waiting.ts';
+import { holderOf, isWaiting, type Waiting, waitingOf } from './waiting.ts';
 
 /**
  * A legal representative passed whom somebody had asked who claims an account or wants to be let into it: what they agreed to happens, once. Two who
@@ -70,8 +70,7 @@ async function settle(tx: Transaction, world: World, claimant: Waiting, vehicle:
 /** After the holder's, as every claim does it: mobile, password and WeChat that are handed over are those of now. Null for who has gone meanwhile. */
 async function lockWaiting(tx: Transaction, id: string): Promise<Waiting | null> {
   await tx.$queryRaw`select 1 from "Account" where "id" = ${id}::uuid for update`;
-  const account = await tx.account.findUnique({ where: { id, closedAt: null } });
-  return account && isWaiting(account) ? account : null;
+  return waitingOf(tx, id);
 }
 
 /**

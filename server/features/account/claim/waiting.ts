@@ -12,6 +12,12 @@ const isClaim = (standing: string): standing is ClaimKind => claimKinds.some((ki
 
 export const isWaiting = (account: Account): account is Waiting => account.ofUscc !== null && isClaim(account.standing);
 
+/** Null for an account that waits for nobody, or was closed. */
+export async function waitingOf(tx: Database | Transaction, id: string): Promise<Waiting | null> {
+  const account = await tx.account.findUnique({ where: { id, closedAt: null } });
+  return account && isWaiting(account) ? account : null;
+}
+
 /** The account whose credit code somebody claims; null where nobody has it any more. */
 export const holderOf = (tx: Database | Transaction, { ofUscc }: Pick<Waiting, 'ofUscc'>): Promise<Account | null> =>
   tx.account.findUnique({ where: { uscc: ofUscc, closedAt: null } });
