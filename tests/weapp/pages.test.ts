@@ -5,11 +5,12 @@ import { standIn } from '../support/stand-in.ts';
 import { boundAgent } from './bound.ts';
 import { stage } from './stage.ts';
 
-/** Each page of the build that asks the service for something: opened without network it says so, and goes on by itself when there is one. */
+/**
+ * Each page of the build that asks the service for something: opened without network it says so, and goes on by itself when there is one; while
+ * the answer is on its way it shows that something is coming.
+ */
 
 const { service, phone, story, built } = await stage();
-
-const openid = 'openid-of-the-pages';
 
 interface Opened {
   /** Stands there once the service has answered. */
@@ -41,8 +42,9 @@ const pages: Record<string, Opened> = {
   done: { shows: '查看申请', query: (of) => `${id(of)}&after=submit`, state: 'submitted' },
 };
 
-async function holds() {
-  const agent = await boundAgent(service, 981, openid);
+async function holds(organisation: number) {
+  const openid = `openid-of-the-pages-${organisation}`;
+  const agent = await boundAgent(service, organisation, openid);
   await agent.fillsIn();
   const token = (await agent.sendsVerification()).split('token=')[1] ?? '';
   const hands = await phone(openid);
@@ -66,13 +68,32 @@ describe('every page of the build', () => {
   story(
     'opened without network says so and goes on by itself as soon as there is one',
     async () => {
-      const { agent, token, hands } = await holds();
+      const { agent, token, hands } = await holds(981);
       for (const [name, { shows, query, state }] of Object.entries(pages)) {
         if (state) await standIn(service.world.database, 'application', agent.id, state);
         hands.outside.offline = true;
         await hands.opens(`pages/${name}/index?${query?.(agent.id, token) ?? ''}`);
         await hands.sees(/网络不通|没有网络/);
         await hands.findsNetwork();
+        await hands.sees(shows);
+      }
+    },
+    240_000,
+  );
+
+  story(
+    'shows that something is coming for as long as the service has not answered, and what came then',
+    async () => {
+      const { agent, token, hands } = await holds(982);
+      for (const [name, { shows, query, state }] of Object.entries(pages)) {
+        if (state) await standIn(service.world.database, 'application', agent.id, state);
+        let comes: (nothing?: unknown) => void = () => undefined;
+        hands.outside.answersLate = { paths: /./, until: new Promise((resolve) => (comes = resolve)) };
+        await hands.opens(`pages/${name}/index?${query?.(agent.id, token) ?? ''}`);
+        await hands.screen.getByRole('status', { name: '正在加载' }).locator('visible=true').first().waitFor();
+        expect([name, await hands.screen.getByText(shows).locator('visible=true').count()]).toEqual([name, 0]);
+        hands.outside.answersLate = null;
+        comes();
         await hands.sees(shows);
       }
     },
