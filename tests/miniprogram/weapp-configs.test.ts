@@ -87,7 +87,11 @@ describe('the files beside it', () => {
   });
 
   it('carry the id of the deployer, check addresses, and name a base library that asks for consent', () => {
-    const config = read<{ appid: string; libVersion: string; setting: { urlCheck: boolean } }>('project.config.json');
+    const config = read<{ miniprogramRoot: string; appid: string; libVersion: string; setting: { urlCheck: boolean } }>(
+      'project.config.json',
+    );
+    // From the folder that is opened, WeChat's tools look for the start here.
+    expect(existsSync(join(dist, config.miniprogramRoot, 'app.json'))).toBe(true);
     expect(config).toMatchObject({ appid, libVersion: '2.32.3', compileType: 'miniprogram', setting: { urlCheck: true } });
   });
 });
