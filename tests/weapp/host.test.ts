@@ -12,11 +12,14 @@ import { Phone } from './host/phone.ts';
 /** The host itself: a mini-program that does what WeChat refuses, without which no story here would prove anything. */
 
 const api = 'https://api.jxca.example';
+const [asksOnly, takesOnly] = ['https://asks.jxca.example', 'https://takes.jxca.example'];
 
 /** What is tried, and what the mini-program hears; `then` are the callbacks. */
 const refused: Record<string, [deed: string, hears: RegExp]> = {
   'a method that is not documented': [`wx.request({ url: api + '/x', method: 'PATCH', ...then })`, /method is invalid/],
   'an origin in no list': [`wx.request({ url: 'https://elsewhere.example.cn/x', ...then })`, /url not in domain list/],
+  'a download from where requests alone may go': [`wx.downloadFile({ url: '${asksOnly}/x', ...then })`, /url not in domain list/],
+  'a request to where uploads alone may go': [`wx.request({ url: '${takesOnly}/x', ...then })`, /url not in domain list/],
   'an address without encryption': [`wx.downloadFile({ url: 'http://api.jxca.example/x', ...then })`, /url not in domain list/],
   'a file that WeChat never gave': [
     `wx.uploadFile({ url: api + '/x', filePath: 'http://tmp/x', name: 'file', ...then })`,
@@ -49,7 +52,78 @@ const heldAgainst: Record<string, [deed: string, complaint: RegExp]> = {
   ],
   'an address with letters as they are': [`wx.request({ url: 'https://elsewhere.example.cn/江西', ...then })`, /not encoded/],
   'a document’s menu that is neither wanted nor not': [`wx.openDocument({ filePath: 'http://tmp/x', showMenu: 1, ...then })`, /showMenu/],
+  'a page of the web that is no business domain': ['', /no business domain: https:\/\/asks\./],
   'no choice of files': [`wx.chooseMessageFile({ count: 0, ...then })`, /count 0/],
+};
+
+interface Alone {
+  deed: string;
+  hears: RegExp;
+  /** How things stand around the phone. */
+  around?: Partial<Pick<Phone['outside'], 'agreed' | 'agrees' | 'chats' | 'holds'>>;
+  /** What the person does meanwhile. */
+  meanwhile?: (phone: Phone) => Promise<void>;
+}
+
+const chats = ['A.PDF', 'b.pdf', 'c.jpg'].map((name) => ({ name, content: Buffer.from(name) }));
+const reads = 'wx.getClipboardData(then)';
+const names = (about: string) =>
+  `wx.chooseMessageFile({ count: 9, ${about}, ...then, success: ({ tempFiles }) => then.fail({ errMsg: tempFiles.map(({ name }) => name).join() }) })`;
+const everything = /./;
+const sends = `wx.uploadFile({ url: api + '/x', filePath: path, name: 'file', header: { 'x-app-version': '1' }, ...then })`;
+const asks = `wx.request({ url: api + '/late', header: { 'x-app-version': '1' }, timeout: 90000, ...then })`;
+
+/** What is tried by itself in a launch of its own. */
+const alone: Record<string, Alone> = {
+  'personal data of somebody who says no': { deed: reads, around: { agrees: false }, hears: /not authorized$/ },
+  'the same again at once: nobody is asked': {
+    deed: `
+      let asked = 0;
+      wx.onNeedPrivacyAuthorization((answer) => { asked += 1; answer({ event: 'disagree' }); });
+      wx.getClipboardData({ fail: () => wx.getClipboardData({ fail: ({ errMsg }) => then.fail({ errMsg: errMsg + asked }) }) });`,
+    hears: /not authorized1$/,
+  },
+  'a yes that the person never tapped': {
+    deed: `wx.onNeedPrivacyAuthorization((answer) => answer({ event: 'agree', buttonId: 'x' })); ${reads}`,
+    hears: /not authorized$/,
+  },
+  'personal data of somebody who says yes': { deed: reads, around: { agrees: true }, hears: /^ok$/ },
+  'files of one extension, letters as they are': {
+    deed: names(`type: 'file', extension: ['pdf']`),
+    around: { agreed: true, chats },
+    hears: /^b\.pdf$/,
+  },
+  'files, which pictures are not': { deed: names(`type: 'file'`), around: { agreed: true, chats }, hears: /^A\.PDF,b\.pdf$/ },
+  'an extension with its dot': {
+    deed: names(`type: 'file', extension: ['.pdf']`),
+    around: { agreed: true, chats },
+    hears: /invalid extension/,
+  },
+  'an eleventh page': {
+    deed: `
+      const next = () => wx.navigateTo({ url: '/pages/b/index', success: next, fail: ({ errMsg }) => then.fail({ errMsg: errMsg + getCurrentPages().length }) });
+      next();`,
+    hears: /limit exceed10$/,
+  },
+  'an eleventh upload at once': {
+    deed: `
+      const send = (path) => { for (let n = 0; n < 11; n += 1) ${sends}; };
+      wx.chooseMessageFile({ count: 1, type: 'all', success: ({ tempFiles: [{ path }] }) => send(path) });`,
+    around: { agreed: true, chats, holds: everything },
+    hears: /exceed max uploadFile connection count 10$/,
+  },
+  'an answer that takes longer than 60 s': {
+    deed: asks,
+    around: { holds: everything },
+    async meanwhile(phone) {
+      await eventually('it is on its way', async () => phone.outside.requests.includes('/late'));
+      await phone.waits(59_999);
+      await phone.drawn();
+      expect(phone.outside.stored.told).not.toContain('timeout');
+      await phone.waits(60_000);
+    },
+    hears: /fail timeout$/,
+  },
 };
 
 const deeds = Object.entries({ ...refused, ...heldAgainst }).map(
@@ -66,13 +140,27 @@ const heard = (name) => ({ success: () => tell(name, 'ok'), fail: ({ errMsg }) =
 Page({ data: {}, onReady() { ${deeds.join('\n')}; wx.notThere; }, onShareAppMessage: () => ({}) });
 `;
 
+const pageOfOne = `
+const api = ${JSON.stringify(api)};
+const told = {};
+const tell = (words) => { told.now = words; wx.setStorageSync('told', told); };
+const then = { success: () => tell('ok'), fail: ({ errMsg }) => tell(errMsg) };
+const deeds = [${Object.values(alone).map(({ deed }) => `() => { ${deed} }`)}];
+let ticks = 0;
+deeds.push(() => { setInterval(() => wx.setStorageSync('ticks', ++ticks), 50); ${asks} });
+Page({ data: {}, onReady() { const deed = deeds[this.options.deed]; if (deed) { tell(''); deed(); } } });
+`;
+
 const files: Record<string, string> = {
   'app.js': 'App({});',
-  'app.json': JSON.stringify({ pages: ['pages/a/index'] }),
+  'app.json': JSON.stringify({ pages: ['pages/a/index', 'pages/b/index'] }),
   'app.wxss': 'page { color: red; }',
   'pages/a/index.js': page,
   'pages/a/index.json': '{}',
-  'pages/a/index.wxml': '<view class="screen">a</view>',
+  'pages/a/index.wxml': `<view class="screen">a</view><web-view src="${api}/a"></web-view><web-view src="${asksOnly}/a"></web-view>`,
+  'pages/b/index.js': pageOfOne,
+  'pages/b/index.json': '{}',
+  'pages/b/index.wxml': '<view class="screen">b</view>',
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'host-'));
@@ -83,13 +171,15 @@ for (const [name, content] of Object.entries(files)) {
 const { story, browser, service } = await storiesInBrowser([]);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const domains = { request: [api, asksOnly], uploadFile: [api, takesOnly], downloadFile: [api], business: [api] };
+const taken = (openid: string, declared: string[]) => Phone.take(browser, readPackage(folder), { service, api, openid, domains, declared });
+const toldOn = ({ outside }: Phone): Record<string, string> => JSON.parse(outside.stored.told ?? '{}');
+
 describe('a mini-program that does not keep to what WeChat says', () => {
   story('hears no, or is held to account, for each of its deeds', async () => {
-    const lists = [api];
-    const domains = { request: lists, uploadFile: lists, downloadFile: lists, business: [] };
-    const phone = await Phone.take(browser, readPackage(folder), { service, api, openid: 'openid-host', domains, declared: [] });
+    const phone = await taken('openid-host', []);
     await phone.launches({ path: 'pages/a/index' });
-    const told = (): Record<string, string> => JSON.parse(phone.outside.stored.told ?? '{}');
+    const told = () => toldOn(phone);
     await eventually('everything refused was heard of', async () => Object.keys(refused).every((name) => name in told()));
     for (const [name, [, hears]] of Object.entries(refused)) expect([name, told()[name]]).toEqual([name, expect.stringMatching(hears)]);
     await phone.shares();
@@ -98,6 +188,43 @@ describe('a mini-program that does not keep to what WeChat says', () => {
     await eventually('all was held against it', async () => all.every((one) => complaints.some((words) => one.test(words))));
     expect(complaints.filter((words) => !all.some((one) => one.test(words)))).toEqual([]);
     expect([...phone.outside.lacking]).toEqual(['notThere']);
+    await phone.putAway();
+  });
+
+  story('hears what WeChat says to each of these by itself', async () => {
+    const phone = await taken('openid-alone', ['getClipboardData', 'chooseMessageFile']);
+    const { outside } = phone;
+    for (const [nth, [name, { around, hears, meanwhile }]] of Object.entries(alone).entries()) {
+      Object.assign(outside, { agreed: false, agrees: true, chats: [], holds: null }, around);
+      delete outside.stored.told;
+      await phone.opens(`pages/b/index?deed=${nth}`);
+      await meanwhile?.(phone);
+      const heard = await eventually(`${name} was heard of`, async () => toldOn(phone).now, 30_000);
+      expect([name, heard]).toEqual([name, expect.stringMatching(hears)]);
+    }
+    expect(phone.complaints).toEqual([expect.stringMatching(/without a tap on an agreePrivacyAuthorization button \(x\)/)]);
+    await phone.putAway();
+  });
+
+  story('stands still while WeChat has put it to sleep: what was on its way fails, and no timer goes off until it wakes', async () => {
+    const phone = await taken('openid-asleep', []);
+    const { stored } = phone.outside;
+    const ticks = () => Number(stored.ticks ?? 0);
+    phone.outside.holds = everything;
+    await phone.opens(`pages/b/index?deed=${Object.keys(alone).length}`);
+    await eventually('time goes on', async () => ticks() > 0);
+    await phone.leaves();
+    const left = ticks();
+    await eventually('also for the first seconds elsewhere', async () => ticks() > left);
+    await phone.sleeps();
+    await phone.drawn();
+    const asleep = ticks();
+    await phone.drawn();
+    expect([ticks(), toldOn(phone).now]).toEqual([asleep, '']);
+    await phone.returns();
+    await eventually('what was on its way failed', async () => toldOn(phone).now === 'request:fail interrupted');
+    await eventually('time goes on again', async () => ticks() > asleep);
+    expect(phone.complaints).toEqual([]);
     await phone.putAway();
   });
 

@@ -16,6 +16,8 @@ export interface Answer {
 /** What ends each, and after how many milliseconds it does so by itself. */
 const underway = new Map<(fault: Refused) => void, number>();
 const queue: (() => void)[] = [];
+/** Places that are taken, from the call itself on. */
+let taken = 0;
 
 /** Everything in flight fails as it does 5 s after the mini-program left the foreground. */
 export function interrupt(): void {
@@ -37,10 +39,20 @@ function limitOf(kind: Kind, asked: number | undefined): number {
 
 /** At most ten at a time: requests wait for their turn, uploads and downloads are refused. */
 async function comesIn(kind: Kind): Promise<void> {
-  if (underway.size < limits.inFlight) return;
+  if (taken < limits.inFlight) {
+    taken += 1;
+    return;
+  }
   void outside('crowds');
   if (kind !== 'request') throw new Refused(`exceed max ${kind} connection count ${limits.inFlight}`);
-  while (underway.size >= limits.inFlight) await new Promise<void>((go) => queue.push(go));
+  await new Promise<void>((go) => queue.push(go));
+}
+
+/** Whoever waits gets the place. */
+function goesOut(): void {
+  const next = queue.shift();
+  if (next) next();
+  else taken -= 1;
 }
 
 async function inFlight<Value>(
@@ -63,7 +75,7 @@ async function inFlight<Value>(
   } finally {
     clearTimeout(timer);
     underway.delete(mine);
-    queue.shift()?.();
+    goesOut();
   }
 }
 
