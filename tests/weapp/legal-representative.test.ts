@@ -7,7 +7,7 @@ import { cast } from '../support/story/people.ts';
 import { dist } from '../support/weapp-build.ts';
 import type { Options } from './host/options.ts';
 import type { Phone } from './host/phone.ts';
-import { consents, goesToFaceCheck } from './legal-person.ts';
+import { choosesFace, consents, goesToFaceCheck, ticksConsent } from './legal-person.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -49,7 +49,12 @@ describe('the legal representative, inside WeChat, by the card', () => {
     async () => {
       const { hands } = await asks();
       const legal = await opensCard(hands);
-      await consents(legal);
+      await choosesFace(legal);
+      await legal.drawn();
+      // Before the consent nobody is asked who this is, and nothing is kept of whoever reads.
+      expect([legal.outside.logins, legal.outside.writes, legal.outside.elsewhere]).toEqual([0, [], []]);
+      await ticksConsent(legal);
+      expect(legal.outside.writes).toContain('/api/v1/verification/start');
       await goesToFaceCheck(legal, 'pass');
       await legal.returns();
       await legal.sees('认证成功');

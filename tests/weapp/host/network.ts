@@ -42,6 +42,8 @@ export class Network {
   /** What goes to these paths is answered by a page that somebody in between put there. */
   wrongAnswers: RegExp | null = null;
   readonly requests: string[] = [];
+  /** Of these, what was not only read. */
+  readonly writes: string[] = [];
   /** What was sent to other parties than the service. */
   readonly elsewhere: { url: string; body: string }[] = [];
   readonly complaints: string[] = [];
@@ -62,6 +64,7 @@ export class Network {
       this.complaints.push(`${list} of ${pathname} does not say of which build it is`);
     if (this.offline) throw disconnected();
     this.requests.push(pathname);
+    if ((init.method ?? 'GET') !== 'GET') this.writes.push(pathname);
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
     if (this.holds?.test(pathname)) return never();
     if (this.wrongAnswers?.test(pathname))

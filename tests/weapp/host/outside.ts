@@ -144,13 +144,15 @@ export class Outside extends Network {
       return Object.fromEntries(tmplIds.map((id) => [id, this.subscribes]));
     },
     privacy: () => {
-      this.sure = true;
+      // Who merely looks, and hears that nobody has agreed, may not take anything yet.
+      this.sure ||= this.agreed;
       return { declared: this.settings.declared, agreed: this.agreed };
     },
     privacyQuestion: () => ({ raised: this.unraised-- <= 0, one: this.oneQuestion }),
     privacyPopup: () => this.agrees,
     privacyAgreed: () => {
       this.agreed = true;
+      this.sure = true;
     },
     contract: () => void this.shown.push({ kind: 'contract' }),
     phoneNumber: () => {
