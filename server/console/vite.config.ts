@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { tokenSheet } from './src/tokens.ts';
@@ -10,12 +11,23 @@ const tokens: Plugin = {
   load: (id) => (id === `\0${sheetId}` ? tokenSheet() : null),
 };
 
+/** What turns old browsers away from the applicants' pages does so here: they pass over modules, and the window stayed white. */
+const oldBrowsers: Plugin = {
+  name: 'old-browsers',
+  apply: 'build',
+  transformIndexHtml: () => [{ tag: 'script', attrs: { src: '/console/old-browser.js' }, injectTo: 'body' }],
+  generateBundle() {
+    const source = readFileSync(new URL('../../miniprogram/src/web/old-browser.js', import.meta.url));
+    this.emitFile({ type: 'asset', fileName: 'old-browser.js', source });
+  },
+};
+
 /** The library parts that every screen after signing in needs; one file that outlives our own releases in the browser's cache. */
 const framework = /node_modules\/(react|react-dom|scheduler)\//;
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), tokens],
+  plugins: [react(), tokens, oldBrowsers],
   build: {
     outDir: process.env.WEB_OUT ?? 'dist',
     emptyOutDir: true,

@@ -44,6 +44,7 @@ const fronts: Record<keyof WebRoots, Front> = {
       'server/console/package.json',
       'server/console/index.html',
       'server/console/vite.config.ts',
+      'miniprogram/src/web/old-browser.js',
       'server/contract',
     ],
   },

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals';
+import { oldestFault } from '../../server/development/built-code.ts';
 import { phone } from './chromium.ts';
 import { button, fill, text } from './screens.ts';
 import { storiesInBrowser } from './story.ts';
@@ -7,7 +8,7 @@ const {
   story,
   browser,
   service: { world, origin },
-} = await storiesInBrowser(['h5']);
+} = await storiesInBrowser(['h5', 'console']);
 
 describe('a page older than the lowest version that the service understands', () => {
   story(
@@ -39,4 +40,23 @@ describe('a page older than the lowest version that the service understands', ()
     },
     180_000,
   );
+});
+
+describe('a browser that is too old for our pages', () => {
+  story.each([
+    ['/', 'app'],
+    ['/console/', 'root'],
+  ])('is told so where it finds nothing else that it could run: at %s', async (path, place) => {
+    const html = await (await fetch(origin + path)).text();
+    const [before = '', after = ''] = html.split(/(?=<script[^>]*old-browser\.js)/);
+    // Its words take the place of what would stand there: it must be there already.
+    expect(before).toMatch(new RegExp(`<div id="?${place}"?>`));
+    const src = /^<script src="?([^" >]+)/.exec(after)?.[1] ?? '';
+    const script = await fetch(new URL(src, origin + path));
+    expect(script.headers.get('content-type')).toContain('javascript');
+    const words = await script.text();
+    expect(words).toContain('请换一个浏览器打开');
+    // The build makes it shorter, and must not make it newer.
+    expect(oldestFault(words)).toBeNull();
+  });
 });

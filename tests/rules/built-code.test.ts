@@ -83,9 +83,10 @@ describe('what a script inside WeChat takes for granted', () => {
 describe('the page for browsers that cannot run ours', () => {
   const script = textOf('miniprogram/src/web/old-browser.js');
   /** The page's place after the script ran in a browser that has these. */
-  function shown(has: Record<string, unknown>): string {
+  function shown(has: Record<string, unknown>, id = 'app'): string {
     const place = { innerHTML: '' };
-    const globals: Record<string, unknown> = { window: has, document: { getElementById: () => place } };
+    const document = { getElementById: (asked: string) => (asked === id ? place : null) };
+    const globals: Record<string, unknown> = { window: has, document };
     if (has.CSS) globals.CSS = has.CSS;
     runInNewContext(script, globals);
     return place.innerHTML;
@@ -104,6 +105,12 @@ describe('the page for browsers that cannot run ours', () => {
   ])('says how to go on in %s', (_browser, has) => {
     const page = shown(has);
     for (const words of ['请换一个浏览器打开', '极速模式', 'Edge 或 Chrome', 'iOS 13', '微信小程序']) expect(page).toContain(words);
+  });
+
+  it('sends none of the staff to the mini-program', () => {
+    const page = shown({}, 'root');
+    expect(page).toContain('请换一个浏览器打开');
+    expect(page).not.toContain('小程序');
   });
 
   it('brings what a package of the router wants and iOS 13.0 lacks', () => {

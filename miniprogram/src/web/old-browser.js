@@ -16,10 +16,14 @@
       return this.replace(every, by);
     };
   if (able) return;
-  document.getElementById('app').innerHTML =
+  // The pages of applicants, or the console of the staff.
+  var place = document.getElementById('app');
+  (place || document.getElementById('root')).innerHTML =
     '<div style="max-width:560px;margin:60px auto;padding:0 20px;font:16px/1.8 sans-serif">' +
     '<h1 style="font-size:22px">请换一个浏览器打开</h1>' +
     '<p>当前浏览器太旧，或处在兼容模式，不能打开本页。</p>' +
     '<p>360、搜狗、QQ 等浏览器：点地址栏右侧的闪电图标，选「极速模式」。</p>' +
-    '<p>IE：请改用 Edge 或 Chrome。苹果手机：请升级到 iOS 13 以上。也可以在微信小程序中办理。</p></div>';
+    '<p>IE：请改用 Edge 或 Chrome。苹果手机：请升级到 iOS 13 以上。' +
+    (place ? '也可以在微信小程序中办理。' : '') +
+    '</p></div>';
 })();
