@@ -14,7 +14,7 @@ const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
 
 /** Where there is no code: node-postgres, ioredis, and what a raw statement of Prisma keeps of the adapter's error. */
 const words =
-  /^Connection (terminated|is closed)|timeout exceeded when trying to connect|^Command timed out|^Socket timeout|^Stream isn't writeable|^Reached the max retries per request|^Unable to start a transaction in the given time|Can't reach database server|Server has closed the connection/;
+  /^Connection (terminated|is closed)|timeout exceeded when trying to connect|^Command (timed out|aborted due to connection close)|^Socket timeout|^Stream isn't writeable|^Reached the max retries per request|^Unable to start a transaction in the given time|Can't reach database server|Server has closed the connection/;
 
 /** Whether a store, and not the request or our program, is what failed. */
 export function isOutage(error: unknown): boolean {

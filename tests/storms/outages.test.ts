@@ -106,7 +106,7 @@ describe.each([
     lines[store].mend();
     const done = await untilServed(start);
     expect(done.status).toBe(200);
-    expect((await untilServed(start)).body.id).toBe(done.body.id);
+    expect(await untilServed(start)).toMatchObject({ status: 200, body: { id: done.body.id } });
     expect(await world.database.application.count({ where: { accountId: agent.id } })).toBe(1);
     await readyzSays(origin, 'checks', store, true);
   });
