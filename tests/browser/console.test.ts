@@ -1,9 +1,8 @@
 import { describe, expect } from '@jest/globals';
-import { standIn } from '../support/stand-in.ts';
 import { type Agent, agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
-import { payerPays, submitted } from '../support/story/stages.ts';
+import { paidUnseen, payerPays, submitted } from '../support/story/stages.ts';
 import { type Desk, deskOf, dialog } from './console-desk.ts';
 import { button, text } from './screens.ts';
 import { storiesInBrowser } from './story.ts';
@@ -83,16 +82,7 @@ async function produces(producer: Desk): Promise<void> {
 }
 
 /** An application that is paid, without the scans that this story does not look at. */
-async function paidAgent(): Promise<Agent> {
-  const agent = agentOf(service, cast(902));
-  await agent.registers();
-  await agent.starts('secondary');
-  await agent.fillsIn();
-  await standIn(service.world.database, 'application', agent.id, 'approved');
-  await payerPays(service, agent, 'wechatNative');
-  await agent.waitsFor('paid');
-  return agent;
-}
+const paidAgent = (): Promise<Agent> => paidUnseen(service, agentOf(service, cast(902)));
 
 describe('the staff console in Chromium', () => {
   story(
