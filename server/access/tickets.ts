@@ -41,7 +41,7 @@ export type Download =
 export const ticketMinutes = 10;
 
 /** Whose links they are: everybody who is signed in, and every PC that was let in, under one name each; empty for anybody else. */
-export const askerOf = ({ kind, session, desk }: Pick<Caller, 'kind' | 'session' | 'desk'>): string =>
+export const ticketAskerOf = ({ kind, session, desk }: Pick<Caller, 'kind' | 'session' | 'desk'>): string =>
   desk ? deskAsker(desk) : session ? `${kind}:${session.id}` : '';
 
 export const deskAsker = ({ applicationId, code }: Pick<OpenDesk, 'applicationId' | 'code'>): string => `desk:${applicationId}:${code}`;

@@ -25,7 +25,7 @@ export function dayToReconcile(args: readonly string[]): string {
  * @returns 0 when nothing differs, 1 when something does
  * @throws Error when no service took the job
  */
-export async function reconcileDay(url: string, date: string): Promise<number> {
+export async function reconcileAndPrint(url: string, date: string): Promise<number> {
   const { prisma, close } = openDatabase(url);
   try {
     const run = await askForReconciliation({ url, database: prisma }, date, patienceMs);

@@ -1,7 +1,7 @@
 import type { Answers } from '../contract/form.ts';
 import { identityPapers, paperNamed, usualPaper } from '../contract/identity-papers.ts';
 import type { RegisterAnswer, RegisterQuestion } from '../contract/ports/register.ts';
-import { isGone } from '../contract/register.ts';
+import { isOffRegister } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
@@ -50,7 +50,7 @@ export async function askRegister(world: World, actor: Actor, asked: Asked): Pro
   const { accountId } = asked;
   await refuseEndedOrganisation(world.database, world, accountId);
   const answer = await answerOf(world, asked);
-  if (!answer || !isGone(answer.standing)) return answer;
+  if (!answer || !isOffRegister(answer.standing)) return answer;
   const { standing } = answer;
   await world.transact((tx: Transaction) => registerSaysGone(tx, world, actor, { accountId, standing }), { apart: true });
   await refuseEndedOrganisation(world.database, world, accountId);

@@ -1,6 +1,6 @@
 import { Refusal } from '../contract/errors.ts';
 import { allHotlineWords } from '../contract/hotlines.ts';
-import { isGone, type RegisterStanding, registerLabel } from '../contract/register.ts';
+import { isOffRegister, type RegisterStanding, registerLabel } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
 import type { Account } from '../generated/prisma/client.ts';
@@ -41,7 +41,7 @@ export async function registerSaysGone(
 ): Promise<void> {
   const account = await lockWithApplications(tx, accountId);
   const endedAs = registerLabel(standing);
-  if (!account || !isGone(standing) || account.endedAt || account.registerOverruled === endedAs) return;
+  if (!account || !isOffRegister(standing) || account.endedAt || account.registerOverruled === endedAs) return;
   await tx.account.update({ where: { id: accountId }, data: { endedAt: world.now(), endedAs } });
   const eventId = await tell(tx, world, actor, { accountId, note: `登记机关显示该单位为「${endedAs}」`, ended: true });
   await askSupervisor(tx, world, { accountId, endedAs, cause: eventId });

@@ -21,7 +21,7 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   const { id: applicationId, certificateSerial, keySerial, producedAt } = application;
   if (!certificateSerial || !keySerial) return null;
   const known = await goneKeyOf(tx, application);
-  if (known && isGone(known)) return known;
+  if (known && isKeyGone(known)) return known;
   const row =
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
@@ -82,7 +82,7 @@ export async function keepReported(tx: Transaction, world: World, actor: Actor, 
 }
 
 /** Whether nobody has the key who may. */
-export const isGone = ({ state }: Pick<ReplacedKey, 'state'>): boolean => replacedKey.states[state].gone;
+export const isKeyGone = ({ state }: Pick<ReplacedKey, 'state'>): boolean => replacedKey.states[state].gone;
 
 /** The row of the key whose numbers the application has, once it was reported as gone. */
 export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificateSerial }: Pick<Numbered, 'id' | 'certificateSerial'>) =>
@@ -101,7 +101,7 @@ export async function keyIsFound(
   const { applicationId } = parcel;
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
   const row = ofEarlierKey(parcel, application) ? null : await goneKeyOf(tx, application);
-  if (!row || !isGone(row)) return true;
+  if (!row || !isKeyGone(row)) return true;
   const clock = systemActor('clock');
   if (!replacedKey.states[row.state].inForce) {
     if ((await tx.task.count({ where: { kind: 'keyLost', applicationId, state: undoneTasks } })) === 0)

@@ -2,7 +2,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { keysInForce } from '../lifecycle/states.ts';
-import { goneKeyOf, isGone } from './gone-key.ts';
+import { goneKeyOf, isKeyGone } from './gone-key.ts';
 
 /** A certificate that was revoked opens nothing more: the key with it is not sent, another one is made. The numbers are the application's. Throws `keyIsGone`. */
 export async function refuseGone(
@@ -10,7 +10,7 @@ export async function refuseGone(
   application: Pick<Application, 'id' | 'certificateSerial'>,
 ): Promise<void> {
   const row = await goneKeyOf(tx, application);
-  if (row && isGone(row)) throw new Refusal('keyIsGone', { serial: row.certificateSerial });
+  if (row && isKeyGone(row)) throw new Refusal('keyIsGone', { serial: row.certificateSerial });
 }
 
 /** Two keys of one application never open doors at the same time: a new one is not sent, and no money given back, while an old one is in force. Throws `notRevoked`. */

@@ -106,7 +106,7 @@ const rowOf = (name: string): AuditEvent | undefined => (auditEvents as Record<s
 export const eventLabel = (name: string): string => machineEvents.get(name) ?? rowOf(name)?.label ?? name;
 
 /** The same where the history leaves the event out too. */
-export const wordsOf = (name: string): string => machineWords.get(name) ?? eventLabel(name);
+export const eventWords = (name: string): string => machineWords.get(name) ?? eventLabel(name);
 
 /** Steps of documents, payments and parcels are told by the events that they are part of. */
 export const isTold = (name: string): boolean => machineEvents.get(name) !== null;

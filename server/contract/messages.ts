@@ -137,12 +137,12 @@ const toFormer = ':formerReceiver';
 
 /** Names a message to whoever was the receiver until somebody else became it. */
 export const formersOf = (cause: string): string => `${cause}${toFormer}`;
-const isFormers = (reference: string): boolean => causeOf(reference).endsWith(toFormer);
+const isFormers = (reference: string): boolean => messageCauseOf(reference).endsWith(toFormer);
 
 /** Whom a message of this sentence went to. */
 export function recipientOf(template: SmsTemplate, reference: string): Recipient {
   if (isFormers(reference)) return 'formerReceiver';
-  return causeOf(reference).endsWith(toReceiver) ? 'receiver' : sentences[template].to;
+  return messageCauseOf(reference).endsWith(toReceiver) ? 'receiver' : sentences[template].to;
 }
 
 /** Whether this release knows a sentence of that name. */
@@ -185,10 +185,10 @@ const mostAgain = 3;
 const timesAgain = (reference: string): number => Number(reference.split(again)[1] ?? 0);
 
 /** What a message and those that were sent again for it have in common. */
-export const causeOf = (reference: string): string => reference.split(again)[0] ?? reference;
+export const messageCauseOf = (reference: string): string => reference.split(again)[0] ?? reference;
 
 /** Names the same message sent once more. */
-export const againOf = (reference: string): string => `${causeOf(reference)}${again}${timesAgain(reference) + 1}`;
+export const againOf = (reference: string): string => `${messageCauseOf(reference)}${again}${timesAgain(reference) + 1}`;
 
 /** Whether a message is sent again as it was: the newest of its cause, which did not arrive, is no secret and is still said, to somebody whose number is still kept. `all`: references of the application's messages. */
 export const mayBeSentAgain = (

@@ -23,7 +23,7 @@ export type RegisterStanding = keyof typeof registerStandings;
 const row = (standing: RegisterStanding): StandingRow => registerStandings[standing];
 
 export const registerLabel = (standing: RegisterStanding): string => row(standing).label;
-export const isGone = (standing: RegisterStanding): boolean => row(standing).follows === 'refused';
+export const isOffRegister = (standing: RegisterStanding): boolean => row(standing).follows === 'refused';
 
 /** What the register compares, beside the code itself. */
 export const registerElements = {

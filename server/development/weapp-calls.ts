@@ -84,7 +84,7 @@ const openTypesOf = ({ type, key, value }: Part): string[] =>
 /**
  * Functions of WeChat that `code` calls, by name, and `button X` for what its buttons ask of WeChat; each once, sorted. `[…]` stands for a name that is made up while it runs.
  */
-export function callsOf(code: string): string[] {
+export function wechatCallsIn(code: string): string[] {
   const calls = modulesOf(parsed(code)).flatMap((module) => {
     const parts = partsOf(module);
     const defaults = defaultsIn(parts);

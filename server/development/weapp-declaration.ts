@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Api, apis, onlyMentioned, origins } from '../../config/weapp/apis.ts';
 import { dataSubjects, type PersonalData, personalData } from '../contract/personal-data.ts';
-import { callsOf, namesPutOnWx, originsOf } from './weapp-calls.ts';
+import { namesPutOnWx, originsOf, wechatCallsIn } from './weapp-calls.ts';
 
 /** What a deployer declares in WeChat's console, drawn from the built mini-program and the table that says what each call needs. */
 
@@ -21,7 +21,7 @@ export function builtCalls(folder: string): Built {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
     .map((entry) => join(entry.parentPath, entry.name));
   const of = (isSdk: boolean) => scripts.filter((path) => path.includes(sdk) === isSdk).map((path) => readFileSync(path, 'utf8'));
-  const callsIn = (codes: string[]) => [...new Set(codes.flatMap(callsOf))].sort();
+  const callsIn = (codes: string[]) => [...new Set(codes.flatMap(wechatCallsIn))].sort();
   const [ours, theirs] = [of(false), of(true)];
   // The provider's files talk to each other by names that they put there.
   const itsOwn = theirs.flatMap(namesPutOnWx);

@@ -6,7 +6,7 @@ import { withinReach } from '../access/reach.ts';
 import { representativeOf } from '../access/representative.ts';
 import { serviceAccountOf } from '../access/service-accounts.ts';
 import { type Session, sessions } from '../access/sessions.ts';
-import { askerOf } from '../access/tickets.ts';
+import { ticketAskerOf } from '../access/tickets.ts';
 import { desks } from '../access/upload-codes.ts';
 import { pollingHeader } from '../contract/caller.ts';
 import { type EndpointName, endpointRow } from '../contract/endpoints/index.ts';
@@ -31,7 +31,7 @@ export function tokenOf(ctx: Context): { token: string; bearer: boolean } | null
 const anyone: Caller = { kind: 'anyone', id: '', name: '', roles: [] };
 
 /** Who is calling, or the refusal: no session 401, wrong role 403, cookie without CSRF header 403. */
-export async function identify(ctx: Context, world: World, name: EndpointName): Promise<Caller> {
+export async function identifyCaller(ctx: Context, world: World, name: EndpointName): Promise<Caller> {
   const row = endpointRow(name);
   if (row.access === 'anyone') return anyone;
   if (row.access === 'platform') return { ...anyone, kind: 'platform' };
@@ -85,7 +85,7 @@ export async function askersOn(ctx: Context, world: World): Promise<string[]> {
   const known: Pick<Caller, 'kind' | 'session' | 'desk'>[] = [];
   if (session && session.needs === null) known.push({ kind: session.kind, session });
   if (open) known.push({ kind: 'desk', desk: open });
-  return known.map(askerOf);
+  return known.map(ticketAskerOf);
 }
 
 const byToken = { legalRepresentative, desk, serviceAccount };

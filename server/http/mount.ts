@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { transactOnce } from '../access/idempotency.ts';
 import { hurried } from '../access/patience.ts';
-import { askerOf } from '../access/tickets.ts';
+import { ticketAskerOf } from '../access/tickets.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
 import type { EndpointRow, Method } from '../contract/endpoints/row.ts';
@@ -18,7 +18,7 @@ import { claimOf, intentionOf } from './claim.ts';
 import { askingDevice } from './device.ts';
 import { unreadable } from './errors.ts';
 import { fieldFaults } from './field-faults.ts';
-import { askersOn, identify } from './guards.ts';
+import { askersOn, identifyCaller } from './guards.ts';
 import { admitted, whileItComes } from './intake.ts';
 import { receiveMultipart } from './multipart.ts';
 import { readRaw } from './raw-body.ts';
@@ -54,7 +54,7 @@ async function serve(ctx: Context, world: World, name: EndpointName, handler: An
 
 async function served(ctx: Context, world: World, name: EndpointName, handler: AnyHandler): Promise<void> {
   const row = endpointRow(name);
-  const caller = await identify(ctx, world, name);
+  const caller = await identifyCaller(ctx, world, name);
   ctx.state.caller = caller;
   const answered = async (received: Received) => send(ctx, row, await answer(ctx, world, name, handler, received));
   // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.
@@ -68,7 +68,7 @@ async function answer(ctx: Context, world: World, name: EndpointName, handler: A
   const row = endpointRow(name);
   const caller: Caller = ctx.state.caller;
   const claim = claimOf(ctx, world, name, { caller, ...received });
-  const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs), asker: askerOf(caller) };
+  const asked = { ...world, platforms: hurried(world.platforms, world.patienceMs), asker: ticketAskerOf(caller) };
   const own = claim && row.repeat !== 'anew' ? { ...asked, transact: transactOnce(world, claim) } : asked;
   const call = { ...callOf(ctx, own, name, received), intention: intentionOf(world, claim) };
   handled.publish({ name, requestId: ctx.state.requestId });

@@ -1,4 +1,4 @@
-import { isStaffOnly, wordsOf } from '../contract/audit-events.ts';
+import { eventWords, isStaffOnly } from '../contract/audit-events.ts';
 import { Refusal } from '../contract/errors.ts';
 import { type MachineName, machines } from '../contract/machines/index.ts';
 import { type Actor, isPerson, isStaff } from '../contract/roles.ts';
@@ -53,6 +53,6 @@ async function lastStep(
   return inWords({
     at: event.at.toISOString(),
     by: read(event).by,
-    label: wordsOf(event.name),
+    label: eventWords(event.name),
   });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '../../server/contract/machine.ts';
-import { isGone, registerStandings, toLookAt } from '../../server/contract/register.ts';
+import { isOffRegister, registerStandings, toLookAt } from '../../server/contract/register.ts';
 
 describe('what the register of companies shows', () => {
   it('turns away whoever is gone, and nobody else', () => {
-    expect(keys(registerStandings).filter(isGone)).toEqual(['deregistered', 'revoked', 'withdrawn']);
+    expect(keys(registerStandings).filter(isOffRegister)).toEqual(['deregistered', 'revoked', 'withdrawn']);
   });
 
   it('is looked at where the standing or an element is another one, in words that name no value', () => {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { signCode } from '../../server/features/document/print/page-code.ts';
-import { render } from '../../server/features/document/print/pdf/index.ts';
+import { renderPaper } from '../../server/features/document/print/pdf/index.ts';
 import { codeText } from '../../server/scan/sheet/code.ts';
 import { printData } from '../support/print-data.ts';
 import { blankSheet, copy, cropped, pile, scansOf, turned } from '../support/scans.ts';
@@ -97,7 +97,7 @@ describe('a pile of pages in any order', () => {
       orderNumber,
       pageCode: (document, page, pages) => codeText(signCode(sealer, { orderNumber, document, version: 1, page, pages })),
     });
-    const [specimen] = await scansOf(await buffer(render('sealSpecimen', data)));
+    const [specimen] = await scansOf(await buffer(renderPaper('sealSpecimen', data)));
     const { body } = await uploadsPile(who, specimen ?? (await scan(primary, 'sealSpecimen')), 'scan.jpg');
     expect(body.arrivals).toMatchObject([{ outcome: 'unsorted', message: '本申请不需要电子签章采集表，请删除这一页。' }]);
   });

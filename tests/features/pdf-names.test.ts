@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import { type PrintedPaper, render } from '../../server/features/document/print/pdf/index.ts';
+import { type PrintedPaper, renderPaper } from '../../server/features/document/print/pdf/index.ts';
 import { discs, edges } from '../../server/scan/sheet/paper.ts';
 import { meets, type Placed, readPdf } from '../support/pdf-reader.ts';
 import { longestNames, printData } from '../support/print-data.ts';
@@ -33,7 +33,7 @@ describe.each(names)('the printed %s', (name) => {
     ['as usual', () => printData()],
     ['with the longest names that a product may have', longestNames],
   ])('has no word on another one, nor on a mark, %s', async (_, make) => {
-    const { pages } = await readPdf(await buffer(render(name, make())));
+    const { pages } = await readPdf(await buffer(renderPaper(name, make())));
     expect(pages.map((page) => collisions(page, name !== 'checklist'))).toEqual(pages.map(() => []));
   });
 });

@@ -2,14 +2,14 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import QRCode from 'qrcode';
 import { body, paper, reserved, specimenBoxes, specimenRuler } from '../../server/features/document/print/pdf/geometry.ts';
-import { type PrintedPaper, render } from '../../server/features/document/print/pdf/index.ts';
+import { type PrintedPaper, renderPaper } from '../../server/features/document/print/pdf/index.ts';
 import type { PrintData } from '../../server/features/document/print/pdf/print-data.ts';
 import { codeSize, corners, edges } from '../../server/scan/sheet/paper.ts';
 import { meets, type Placed, readPdf } from '../support/pdf-reader.ts';
 import { longestNames, printData } from '../support/print-data.ts';
 
 const names: PrintedPaper[] = ['applicationForm', 'authorisationLetter', 'sealSpecimen', 'checklist'];
-const file = (name: PrintedPaper, data: PrintData = printData()) => buffer(render(name, data));
+const file = (name: PrintedPaper, data: PrintData = printData()) => buffer(renderPaper(name, data));
 const read = async (name: PrintedPaper, data?: PrintData) => readPdf(await file(name, data));
 const dense = (text: string) => text.replace(/\s/g, '');
 
@@ -189,7 +189,7 @@ describe('the authorisation letter', () => {
   it('refuses a date that no calendar has', async () => {
     const lasting = (until: string) => printData({ authorisation: { ...printData().authorisation, until } });
     for (const until of ['2031-02-30', '2031-1-1', '', '20310101'])
-      expect(() => render('authorisationLetter', lasting(until))).toThrow(RangeError);
+      expect(() => renderPaper('authorisationLetter', lasting(until))).toThrow(RangeError);
   });
 });
 

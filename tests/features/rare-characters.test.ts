@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import { render, unprintable } from '../../server/features/document/print/pdf/index.ts';
+import { renderPaper, unprintable } from '../../server/features/document/print/pdf/index.ts';
 import { readPdf } from '../support/pdf-reader.ts';
 import { printData } from '../support/print-data.ts';
 
@@ -16,7 +16,7 @@ describe('rare characters', () => {
   it('without ink do no harm', async () => {
     expect(unprintable('赣\u200b州\ufeff\u{e0100}')).toEqual([]);
     const organisation = { ...printData().organisation, name: '赣\u200b州\n云\0岭\u202e' };
-    const { text } = await readPdf(await buffer(render('checklist', printData({ organisation }))));
+    const { text } = await readPdf(await buffer(renderPaper('checklist', printData({ organisation }))));
     expect(text).toContain('赣州云岭');
   });
 });

@@ -5,7 +5,7 @@ import type { PrintedKind } from '../../server/contract/scan.ts';
 import type { PageView } from '../../server/contract/scan-views.ts';
 import type { ApplicationView, Arrival, UploadView } from '../../server/contract/views.ts';
 import { signCode } from '../../server/features/document/print/page-code.ts';
-import { type PrintData, render } from '../../server/features/document/print/pdf/index.ts';
+import { type PrintData, renderPaper } from '../../server/features/document/print/pdf/index.ts';
 import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { codeText } from '../../server/scan/sheet/code.ts';
 import { printData } from '../support/print-data.ts';
@@ -65,7 +65,7 @@ export function scanDesk({ origin, world }: ApplyingService) {
         return codeText({ ...code, tag: tag ?? code.tag });
       };
       const data = printData({ orderNumber, sections: [{ title: '其他说明', rows }], pageCode });
-      return (await scansOf(await buffer(render('applicationForm', data)))) as [Buffer, Buffer];
+      return (await scansOf(await buffer(renderPaper('applicationForm', data)))) as [Buffer, Buffer];
     },
     /** One file for one document. */
     uploads: (who: Draft, kind: string, content: Buffer, name = 'scan.jpg') => send(who, `documents/${kind}`, content, name),

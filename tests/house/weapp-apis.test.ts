@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { apis } from '../../config/weapp/apis.ts';
 import { weapp } from '../../config/weapp/settings.ts';
 import { personalData } from '../../server/contract/personal-data.ts';
-import { callsOf, namesPutOnWx, originsOf } from '../../server/development/weapp-calls.ts';
+import { namesPutOnWx, originsOf, wechatCallsIn } from '../../server/development/weapp-calls.ts';
 import { undeclared, withDeclaration } from '../../server/development/weapp-declaration.ts';
 import { privateCalls, tappedCalls } from '../weapp/host/rules.ts';
 import { textOf } from './sources.ts';
@@ -42,12 +42,12 @@ it.each([
     ['button agreePrivacyAuthorization', 'button getPhoneNumber', 'button share'],
   ],
 ])('calls are read from built code: %s', (code, calls) => {
-  expect(callsOf(code)).toEqual(calls);
+  expect(wechatCallsIn(code)).toEqual(calls);
 });
 
 it('names that the provider’s package puts on wx for itself are none of WeChat’s', () => {
   const code = 'import a from "./a"; wx.eidBaseUrl = "x"; wx.report = () => wx.request({ url: wx.eidBaseUrl });';
-  expect([namesPutOnWx(code), callsOf(code)]).toEqual([
+  expect([namesPutOnWx(code), wechatCallsIn(code)]).toEqual([
     ['eidBaseUrl', 'report'],
     ['eidBaseUrl', 'report', 'request'],
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wordsOf } from '../../server/contract/audit-events.ts';
+import { eventWords } from '../../server/contract/audit-events.ts';
 import type { Refusal } from '../../server/contract/errors.ts';
 import { keys, leadsTo, type Machine } from '../../server/contract/machine.ts';
 import type { ApplicationCommand } from '../../server/contract/machines/application.ts';
@@ -141,7 +141,7 @@ describe.each(keys<MachineName>(machines))('the machine "%s", given to the datab
       const { row } = await newRow(edge.state);
       for (const _ of ['first', 'late']) await agreed(name, row, edge);
       expect(await given(name, row, edge)).toBe(edge.outcome);
-      const words = wordsOf(machine.commands[edge.command]?.event ?? edge.command);
+      const words = eventWords(machine.commands[edge.command]?.event ?? edge.command);
       const late = await given(name, row, edge, ({ code, message }) => `${code} ${message}`);
       expect(late).toMatch(new RegExp(`^conflict 内容刚刚被更新（罗明已于 \\d+月\\d+日 \\d\\d:\\d\\d「${words}」），请刷新后再试。$`));
     }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { HandIn } from '../../miniprogram/src/components/Originals';
+import { HandIn } from '../../miniprogram/src/components/PapersToPost';
 import { Rules } from '../../miniprogram/src/pages/documents/Rules';
 import Eligibility from '../../miniprogram/src/pages/eligibility/index';
 import { answersFor } from '../../miniprogram/src/pages/help/answers';

@@ -3,7 +3,7 @@ import { jiangxiPublicResource as product } from '../../config/catalogue/jiangxi
 import { documentsFor } from '../../server/contract/documents.ts';
 import { keys } from '../../server/contract/machine.ts';
 import { lifecycle } from '../../server/contract/machines/application.ts';
-import { kindFor, paperFor, refuseClosed, refuseGaps, scanName } from '../../server/features/document/rules.ts';
+import { kindFor, paperFor, refuseGaps, refuseUnchangeable, scanName } from '../../server/features/document/rules.ts';
 import { changeable, isChangeable } from '../../server/lifecycle/changeable.ts';
 import { cast } from '../support/story/people.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -13,9 +13,9 @@ describe('scans and answers', () => {
     expect([...changeable].sort()).toEqual(['draft', 'returned']);
     for (const state of keys(lifecycle.states)) {
       expect(isChangeable(state)).toBe(state === 'draft' || state === 'returned');
-      if (isChangeable(state)) expect(() => refuseClosed(state)).not.toThrow();
+      if (isChangeable(state)) expect(() => refuseUnchangeable(state)).not.toThrow();
       else {
-        const { code, message } = refusalOf(() => refuseClosed(state));
+        const { code, message } = refusalOf(() => refuseUnchangeable(state));
         expect({ code, message }).toEqual({ code: 'wrongState', message: expect.stringContaining(lifecycle.states[state].label) });
         expect(message).toContain('更改扫描件');
       }

@@ -3,7 +3,14 @@ import { keys } from '../../server/contract/machine.ts';
 import { payment as attempts } from '../../server/contract/machines/payment.ts';
 import { mayAsk } from '../../server/contract/payment-channels.ts';
 import { ChannelRefused, ChannelUnavailable } from '../../server/contract/ports/payments.ts';
-import { attemptLife, gatewayOf, isUnknownOrder, judgeArrival, paymentNumber, tooShort } from '../../server/features/payment/rules.ts';
+import {
+  attemptLife,
+  isUnknownOrder,
+  judgeArrival,
+  paymentGatewayOf,
+  paymentNumber,
+  tooShort,
+} from '../../server/features/payment/rules.ts';
 import { errorCodes } from '../../server/platforms/wechat-pay/codes.ts';
 import type { Platforms } from '../../server/world.ts';
 
@@ -88,9 +95,9 @@ describe('money that arrives', () => {
 describe('the channel', () => {
   it('of a way to pay is the one that knows its orders', () => {
     const platforms = { payments: { wechat: { channel: 'wechat' }, alipay: { channel: 'alipay' } } } as unknown as Platforms;
-    expect(gatewayOf(platforms, 'wechatJsapi').channel).toBe('wechat');
-    expect(gatewayOf(platforms, 'wechatNative').channel).toBe('wechat');
-    expect(gatewayOf(platforms, 'alipayQr').channel).toBe('alipay');
+    expect(paymentGatewayOf(platforms, 'wechatJsapi').channel).toBe('wechat');
+    expect(paymentGatewayOf(platforms, 'wechatNative').channel).toBe('wechat');
+    expect(paymentGatewayOf(platforms, 'alipayQr').channel).toBe('alipay');
   });
 
   it.each(['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'ORDER_NOTEXIST'])('that says %s never heard of the order', (code) => {

@@ -177,7 +177,7 @@ export const printedRows = ({ kind, title, taxNumber, buyer }: Omit<PrintedWords
 ];
 
 /** The invoice's words as the view has them. */
-export const wordsOf = ({ title, taxNumber, email, kind, buyer }: InvoiceView): PrintedWords => ({
+export const invoiceWordsOf = ({ title, taxNumber, email, kind, buyer }: InvoiceView): PrintedWords => ({
   title,
   taxNumber,
   email,

@@ -27,7 +27,7 @@ const Bar = ({ words, hint, percent, checking = false }: BarProps) => (
 );
 
 /** How much of a file has left, as a number. */
-export function Progress({ sending: { name, index, of, percent } }: { sending: Sending }) {
+export function SendingProgress({ sending: { name, index, of, percent } }: { sending: Sending }) {
   const which = of > 1 ? `第 ${index + 1}/${of} 个文件` : '';
   return <Bar words={`正在上传${which} ${percent}%`} hint={name} percent={percent} />;
 }

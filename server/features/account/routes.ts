@@ -5,7 +5,7 @@ import type { CallOutput } from '../../contract/endpoints/index.ts';
 import { foldLogin, foldMobile, foldNumber } from '../../contract/identifiers.ts';
 import type { HumanPurpose } from '../../contract/puzzle.ts';
 import { changeOwnMobile } from './change-mobile.ts';
-import { claim } from './claim/claim.ts';
+import { claimAccount } from './claim/claim.ts';
 import { readClaim } from './claim/read.ts';
 import { closeAccount } from './close.ts';
 import { inviteColleague, listColleagues, removeColleague } from './colleagues/colleagues.ts';
@@ -69,7 +69,7 @@ export const accountRoutes: Routes<
   'POST /account/close': closeAccount,
   'POST /account/terms': agreeToTerms,
   'GET /account/claim': readClaim,
-  'POST /account/claim': claim,
+  'POST /account/claim': claimAccount,
   'GET /account/colleagues': listColleagues,
   'POST /account/colleagues': inviteColleague,
   'POST /account/colleagues/:colleagueId/confirm': confirmColleague,

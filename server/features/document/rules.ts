@@ -14,7 +14,7 @@ export const maxPages = 12;
 export const maxUnsorted = 50;
 
 /** Throws `wrongState` when scans can no longer be changed. */
-export function refuseClosed(state: ApplicationState): void {
+export function refuseUnchangeable(state: ApplicationState): void {
   if (!isChangeable(state)) throw new Refusal('wrongState', { state: lifecycle.states[state].label, command: '更改扫描件' });
 }
 

@@ -34,7 +34,7 @@ export type Claimed = 'mine' | 'sent' | 'undeliverable';
  * who died before the platform was asked, which nobody can tell from the other; a text read twice costs less than one that never came. The list says
  * of such a message that it may have come twice (`maybeTwice`).
  */
-export async function claim({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
+export async function claimMessage({ now }: World, tx: Transaction, message: Claim): Promise<Claimed> {
   const sentAt = now();
   const { reference, ...told } = message;
   const { count } = await tx.message.createMany({ data: [{ ...message, sentAt }], skipDuplicates: true });
@@ -60,7 +60,7 @@ export async function letWait({ now }: World, tx: Transaction, message: Claim, u
 }
 
 /** Sending failed, and a later try may heal it: whoever has the job next sends it. */
-export const giveBack = async ({ now }: World, reference: string, tx: Transaction): Promise<void> => {
+export const giveBackMessage = async ({ now }: World, reference: string, tx: Transaction): Promise<void> => {
   await tx.message.updateMany({ where: { reference, serial: null }, data: { waitsUntil: now() } });
 };
 

@@ -4,14 +4,14 @@ import { tellOwner } from '../../lifecycle/outside-codes.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { type Occasion, occasion } from './facts.ts';
-import { isTold, type Telling, tellings } from './rules.ts';
+import { isTellable, type Telling, tellings } from './rules.ts';
 import { sendSms } from './sms.ts';
 import { sendSubscription } from './subscription.ts';
 
 /** Tells the agent what has happened, on every channel the rules name, once each. */
 export async function tellAgent(world: World, payload: EffectPayload): Promise<void> {
   const what = await occasion(world, payload);
-  if (!isTold(payload.command, what.state)) return;
+  if (!isTellable(payload.command, what.state)) return;
   const telling = tellings[payload.command];
   if (telling.sms && restsUntil(telling.sms.template, world.now())) return smsToAgent(world, payload, telling, what);
   const sms = () => smsToAgent(world, payload, telling, what);

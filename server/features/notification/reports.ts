@@ -1,7 +1,7 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { causeOf, isMissed, isSentence, recipientOf, recipients, sentences } from '../../contract/messages.ts';
+import { isMissed, isSentence, messageCauseOf, recipientOf, recipients, sentences } from '../../contract/messages.ts';
 import { PushRefused } from '../../contract/ports/couriers.ts';
 import { type SmsReport, undeliverableSerial } from '../../contract/ports/messages.ts';
 import { systemActor } from '../../contract/roles.ts';
@@ -67,7 +67,7 @@ export async function note(world: World, row: Message, report: SmsReport): Promi
 
 async function noteArrived(tx: Transaction, world: World, { reference, applicationId }: Message, arrivedAt: Date): Promise<void> {
   const done = { kind: 'undeliverable', applicationId, actor: systemActor('clock'), outcome: '短信后来送到了' } as const;
-  await finishTasks(tx, world, { ...done, about: `undeliverable:${causeOf(reference)}` });
+  await finishTasks(tx, world, { ...done, about: `undeliverable:${messageCauseOf(reference)}` });
   await tx.message.updateMany({ where: { reference, arrivedAt: null }, data: { arrivedAt } });
 }
 

@@ -172,5 +172,5 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
 };
 
 /** Whether the agent hears of `command` in the state that it led to. */
-export const isTold = (command: ApplicationCommand, state: ApplicationState): command is ToldCommand =>
+export const isTellable = (command: ApplicationCommand, state: ApplicationState): command is ToldCommand =>
   command in tellings && (tellings[command as ToldCommand].where?.(lifecycle.states[state]) ?? true);

@@ -3,7 +3,7 @@ import { RestsUntil } from '../../contract/ports/jobs.ts';
 import { type SmsTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
-import { type Claim, claim, giveBack, letWait, noteSent, noteUndeliverable } from './claim.ts';
+import { type Claim, claimMessage, giveBackMessage, letWait, noteSent, noteUndeliverable } from './claim.ts';
 
 export interface Sms {
   /** Cause of the message; the same cause is told once. */
@@ -31,13 +31,13 @@ export async function sendSms(world: World, sms: Sms): Promise<void> {
     await letWait(world, world.database, claimOf(world, sms), until);
     throw new RestsUntil(until);
   }
-  if ((await claim(world, world.database, claimOf(world, sms))) !== 'mine') return;
+  if ((await claimMessage(world, world.database, claimOf(world, sms))) !== 'mine') return;
   try {
     const { serial } = await world.platforms.sms.send({ mobile, template, parameters, reference });
     await noteSent(world, reference, serial || reference);
   } catch (error) {
     if (!(error instanceof Undeliverable)) {
-      await giveBack(world, reference, world.database);
+      await giveBackMessage(world, reference, world.database);
       throw error;
     }
     await giveUp(world, sms, error);

@@ -1,7 +1,7 @@
 import { type SubscriptionGateway, type SubscriptionTemplate, Undeliverable } from '../../contract/ports/messages.ts';
 import { type Bound, boundOpenid } from '../../data/wechat-binding.ts';
 import type { World } from '../../world.ts';
-import { type Claimed, claim, noteSent, noteUndeliverable, release } from './claim.ts';
+import { type Claimed, claimMessage, noteSent, noteUndeliverable, release } from './claim.ts';
 
 export interface WechatMessage {
   reference: string;
@@ -51,7 +51,14 @@ async function claimAllowed(world: World, message: WechatMessage): Promise<Claim
   const saysSealed = world.sealer.seal(JSON.stringify([fields.status, fields.remark]));
   return world.transact(async (tx) => {
     const known = await tx.message.findUnique({ where: { reference }, select: { reference: true } });
-    const claimed = await claim(world, tx, { reference, channel: 'wechat', template, applicationId, mobileSealed: null, saysSealed });
+    const claimed = await claimMessage(world, tx, {
+      reference,
+      channel: 'wechat',
+      template,
+      applicationId,
+      mobileSealed: null,
+      saysSealed,
+    });
     // A claim taken over from a dead job has paid already.
     if (claimed !== 'mine' || known) return claimed;
     const { count } = await tx.allowance.updateMany({

@@ -3,7 +3,7 @@ import type { Payment, Prisma } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
 import { askedAbout } from './channel-word.ts';
 import { closePayment } from './close-row.ts';
-import { gatewayOf, isUnknownOrder } from './rules.ts';
+import { isUnknownOrder, paymentGatewayOf } from './rules.ts';
 import { settlePayment } from './settle.ts';
 
 /** Asks the channel how an attempt stands and settles what it says. Throws `ChannelUnavailable` when there is no answer. */
@@ -23,7 +23,7 @@ const note = (world: World, { id }: Payment, data: Prisma.PaymentUpdateInput): P
 /** An order the channel never heard of (our request was lost on the way) is unpaid, and can still be closed or opened again. */
 async function query({ platforms }: World, { method, outTradeNo }: Payment): Promise<ChannelOrderState> {
   try {
-    return await gatewayOf(platforms, method).query(outTradeNo);
+    return await paymentGatewayOf(platforms, method).query(outTradeNo);
   } catch (error) {
     if (isUnknownOrder(error)) return { state: 'unpaid' };
     throw error;

@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import { askChannel } from './ask.ts';
 import { channelAnswer } from './channel-answer.ts';
 import { closePayment } from './close-row.ts';
-import { gatewayOf, isUnknownOrder } from './rules.ts';
+import { isUnknownOrder, paymentGatewayOf } from './rules.ts';
 
 /**
  * Closes an open attempt on its channel. If the buyer was faster, the money is settled. An Alipay QR that nobody scanned cannot be closed and stays payable until its own end; it stays open here too.
@@ -18,7 +18,7 @@ export async function closeAttempt(world: World, payment: Payment): Promise<Clos
 
 async function closeOnChannel(world: World, payment: Payment): Promise<CloseResult> {
   try {
-    return await gatewayOf(world.platforms, payment.method).close(payment.outTradeNo);
+    return await paymentGatewayOf(world.platforms, payment.method).close(payment.outTradeNo);
   } catch (error) {
     // Our order never arrived: nothing there can be paid.
     if (isUnknownOrder(error)) return 'closed';

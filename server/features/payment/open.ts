@@ -15,7 +15,7 @@ import { payableAttempts } from '../../lifecycle/states.ts';
 import type { World } from '../../world.ts';
 import { channelAnswer } from './channel-answer.ts';
 import { closeAttempt } from './close.ts';
-import { attemptLife, gatewayOf, payerOf, paymentNumber, tooShort } from './rules.ts';
+import { attemptLife, payerOf, paymentGatewayOf, paymentNumber, tooShort } from './rules.ts';
 
 /**
  * Begins to pay, or goes on with the attempt that is open: one number per try, written down before the channel hears of it. Changing the
@@ -106,7 +106,7 @@ async function offer(world: World, application: Application, attempt: Payment): 
   const openid = payerOf(world, attempt);
   const description = `${certificateName(productOf(world, application).label)} ${application.orderNumber}`;
   try {
-    const opened = await gatewayOf(platforms, attempt.method).open({
+    const opened = await paymentGatewayOf(platforms, attempt.method).open({
       outTradeNo,
       amountFen,
       description,

@@ -12,7 +12,7 @@ import type { World } from '../../world.ts';
 import { askedAbout } from './channel-word.ts';
 import { bookRefusal } from './refund-refused.ts';
 import { refundTrouble, troubleOf } from './refund-trouble.ts';
-import { gatewayOf } from './rules.ts';
+import { paymentGatewayOf } from './rules.ts';
 
 type ChannelCommand = Extract<RefundCommand, 'accept' | 'succeed' | 'fail' | 'close'>;
 
@@ -27,7 +27,7 @@ export async function advanceRefund(world: World, { refundId }: JobPayloads['adv
   const row = await world.database.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
   const { ask } = machine.states[row.state];
   if (!ask) return;
-  const gateway = gatewayOf(world.platforms, row.payment.method);
+  const gateway = paymentGatewayOf(world.platforms, row.payment.method);
   const { outTradeNo, amountFen: totalFen } = row.payment;
   const asked = () =>
     ask === 'send'

@@ -10,7 +10,7 @@ import type { Platforms, World } from '../../world.ts';
 /** The letter that a method has in our payment numbers. */
 const letters: Record<PaymentMethod, string> = { wechatJsapi: 'J', wechatNative: 'N', alipayQr: 'A' };
 
-export const gatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[channelOf[method]];
+export const paymentGatewayOf = (platforms: Platforms, method: PaymentMethod): PaymentGateway => platforms.payments[channelOf[method]];
 
 /** The openid for which the cashier opened or that paid; null where none did. */
 export const payerOf = ({ sealer }: Pick<World, 'sealer'>, { openidSealed, openid }: Pick<Payment, 'openidSealed' | 'openid'>) =>

@@ -15,7 +15,7 @@ import { finishTasks } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { consume } from './consume.ts';
 import { noCode } from './open-check.ts';
-import { gatewayOf } from './provider.ts';
+import { identityGatewayOf } from './provider.ts';
 
 /** People who come back by themselves ask sooner. */
 const patienceMs = 2 * 60_000;
@@ -66,7 +66,7 @@ const forgetCards = ({ database, now }: World) =>
 
 async function settle(world: World, row: Verification, answers: StoredAnswers): Promise<void> {
   if (!row.bizToken) return;
-  const result = await gatewayOf(world, row.way).result(row.bizToken);
+  const result = await identityGatewayOf(world, row.way).result(row.bizToken);
   if (result.outcome === 'pending') await abandon(world, row);
   else await consume(world, row, openAnswers(world.sealer, answers), result);
 }

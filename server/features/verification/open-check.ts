@@ -4,7 +4,7 @@ import { IdentityProviderRefused, type IdentityResult } from '../../contract/por
 import type { World } from '../../world.ts';
 import { type Asked, asked } from './asked.ts';
 import { consume } from './consume.ts';
-import { fromProvider, gatewayOf } from './provider.ts';
+import { fromProvider, identityGatewayOf } from './provider.ts';
 
 /** Columns of whatever check went on, gone with it; a bank card is kept no longer than that. */
 export const noCode = { bizToken: null, codeSealed: null, cardSealed: null } as const;
@@ -20,7 +20,7 @@ async function settled(world: World, caller: Caller, overlooks: (error: unknown)
   const { bizToken, way } = found.row;
   if (!verification.states[found.row.state].face || !bizToken) return found;
   const result = () =>
-    gatewayOf(world, way)
+    identityGatewayOf(world, way)
       .result(bizToken)
       .catch((error: unknown): IdentityResult => {
         if (overlooks(error)) return { outcome: 'pending' };

@@ -14,7 +14,7 @@ export async function fromProvider<Result>(world: World, work: () => Promise<Res
 }
 
 /** Who checks this way. Throws `platformUnavailable` where the deployer does not have it. */
-export function gatewayOf({ platforms }: Pick<World, 'platforms'>, way: IdentityWay): IdentityGateway {
+export function identityGatewayOf({ platforms }: Pick<World, 'platforms'>, way: IdentityWay): IdentityGateway {
   const gateway = platforms.identity[way];
   if (!gateway) throw new Refusal('platformUnavailable');
   return gateway;

@@ -11,7 +11,7 @@ import type { World } from '../../world.ts';
 import { refuseEnded } from './asked.ts';
 import { agreedTo, recordAgreed, refuseShut } from './means.ts';
 import { noCode, withoutOpenCheck } from './open-check.ts';
-import { fromProvider, gatewayOf } from './provider.ts';
+import { fromProvider, identityGatewayOf } from './provider.ts';
 import { canShowFace } from './rules.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function startFaceCheck(world: World, caller: Caller, way: Identity
     refuseEnded(row, 'start');
     if (!canShowFace(answers)) throw new Refusal('noFaceCheck');
     refuseShut(productOf(world, row.application), 'face', row, answers);
-    return { row, ...(await fromProvider(world, () => gatewayOf(world, way).start(checkOf(world, row, answers)))) };
+    return { row, ...(await fromProvider(world, () => identityGatewayOf(world, way).start(checkOf(world, row, answers)))) };
   };
   const work = async (tx: Transaction, { row, bizToken, url }: Awaited<ReturnType<typeof before>>) => {
     const product = productOf(world, row.application);

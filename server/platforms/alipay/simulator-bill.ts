@@ -6,7 +6,7 @@ import { beijingDay, writeBeijing } from '../../contract/time.ts';
 import { columns } from './bill.ts';
 import { gbkOf } from './simulator-gbk.ts';
 import type { Ledger, SimulatedQr, SimulatedRefund } from './simulator-ledger.ts';
-import { type Application, refused } from './simulator-requests.ts';
+import { type Application, businessRefusal } from './simulator-requests.ts';
 
 export type BillFault = 'notReady' | 'lacksLine' | 'extraLine' | 'changedAmount' | 'damaged';
 
@@ -32,8 +32,8 @@ export class Bills {
   write(day: string): string {
     const fault = this.#faults.shift();
     const lines = spoiled(this.#lines(day), fault);
-    if (fault === 'notReady' || !isBillTime(day, this.#application.now())) throw refused('ACQ.SYSTEM_ERROR', '账单生成中');
-    if (lines.length === 0) throw refused('isp.bill_not_exist', '入参账单不存在');
+    if (fault === 'notReady' || !isBillTime(day, this.#application.now())) throw businessRefusal('ACQ.SYSTEM_ERROR', '账单生成中');
+    if (lines.length === 0) throw businessRefusal('isp.bill_not_exist', '入参账单不存在');
     const key = randomUUID();
     const zip = written(lines, this.#application.sellerId, day);
     this.#files.set(key, fault === 'damaged' ? zip.subarray(0, zip.length / 2) : zip);

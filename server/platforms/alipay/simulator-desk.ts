@@ -5,7 +5,7 @@ import type { AlipayOptions } from './client.ts';
 import { type BillFault, Bills } from './simulator-bill.ts';
 import { type AlipayRefundOutcome, Ledger, type SimulatedQr, type SimulatedRefund, type SimulatedTrade } from './simulator-ledger.ts';
 import { type AlipayForgery, letterOf } from './simulator-notices.ts';
-import { type Application, type RefundContent, refused } from './simulator-requests.ts';
+import { type Application, businessRefusal, type RefundContent } from './simulator-requests.ts';
 
 export interface AlipaySimulatorOptions {
   appId?: string;
@@ -98,7 +98,7 @@ export class Desk {
     nextRefund: (outcome) => void this.#refundOutcomes.push(outcome),
     endRefund: (outTradeNo, refundNo) => {
       const refund = this.ledger.refundOf(outTradeNo, refundNo);
-      if (!refund) throw refused('ACQ.TRADE_NOT_EXIST', '退款不存在');
+      if (!refund) throw businessRefusal('ACQ.TRADE_NOT_EXIST', '退款不存在');
       this.#endRefund(this.ledger.qr(outTradeNo), refund);
     },
   };
@@ -111,7 +111,7 @@ export class Desk {
   refund(content: RefundContent): { qr: SimulatedQr; moved: boolean } {
     if (this.#refundOutcomes[0] === 'refused') {
       this.#refundOutcomes.shift();
-      throw refused('ACQ.SELLER_BALANCE_NOT_ENOUGH', '卖家余额不足');
+      throw businessRefusal('ACQ.SELLER_BALANCE_NOT_ENOUGH', '卖家余额不足');
     }
     const { qr, refund, fresh } = this.ledger.refund(content);
     const moved = fresh && (this.#refundOutcomes.shift() ?? 'success') === 'success';

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { fenOf } from '../../contract/money.ts';
 import { readBeijing } from '../../contract/time.ts';
-import { type PrecreateContent, type RefundContent, refused } from './simulator-requests.ts';
+import { businessRefusal, type PrecreateContent, type RefundContent } from './simulator-requests.ts';
 
 /** `refused`: the seller's balance does not suffice. `stays`: accepted, no money moved yet. */
 export type AlipayRefundOutcome = 'success' | 'refused' | 'stays';
@@ -59,13 +59,13 @@ export class Ledger {
 
   qr(outTradeNo: string): SimulatedQr {
     const qr = this.#qrs.get(outTradeNo);
-    if (!qr) throw refused('ACQ.TRADE_NOT_EXIST', '交易不存在');
+    if (!qr) throw businessRefusal('ACQ.TRADE_NOT_EXIST', '交易不存在');
     return qr;
   }
 
   precreate(content: PrecreateContent, notifyUrl: string): SimulatedQr {
     const end = content.time_expire ? readBeijing(content.time_expire) : undefined;
-    if (end && end <= this.#now()) throw refused('ACQ.INVALID_PARAMETER', 'time_expire早于当前时间');
+    if (end && end <= this.#now()) throw businessRefusal('ACQ.INVALID_PARAMETER', 'time_expire早于当前时间');
     const known = this.#qrs.get(content.out_trade_no);
     if (known) this.#checkRepetition(known, fingerprint(content, notifyUrl));
     const qr: SimulatedQr = known ?? { content, notifyUrl, qrCode: qrLink(), scannableUntil: this.#now(), refunds: [] };
@@ -75,15 +75,15 @@ export class Ledger {
   }
 
   #checkRepetition(known: SimulatedQr, wanted: string): void {
-    if (known.trade?.paidAt) throw refused('ACQ.TRADE_HAS_SUCCESS', '交易已被支付');
-    if (known.trade && this.#isClosed(known, known.trade)) throw refused('ACQ.TRADE_HAS_CLOSE', '交易已经关闭');
-    if (fingerprint(known.content, known.notifyUrl) !== wanted) throw refused('ACQ.CONTEXT_INCONSISTENT', '交易信息被篡改');
+    if (known.trade?.paidAt) throw businessRefusal('ACQ.TRADE_HAS_SUCCESS', '交易已被支付');
+    if (known.trade && this.#isClosed(known, known.trade)) throw businessRefusal('ACQ.TRADE_HAS_CLOSE', '交易已经关闭');
+    if (fingerprint(known.content, known.notifyUrl) !== wanted) throw businessRefusal('ACQ.CONTEXT_INCONSISTENT', '交易信息被篡改');
   }
 
   scan(outTradeNo: string): SimulatedTrade {
     const qr = this.qr(outTradeNo);
     if (qr.trade) return this.trade(outTradeNo);
-    if (qr.scannableUntil <= this.#now()) throw refused('ACQ.QRCODE_EXPIRED', '二维码已失效');
+    if (qr.scannableUntil <= this.#now()) throw businessRefusal('ACQ.QRCODE_EXPIRED', '二维码已失效');
     const day = this.#now().toISOString().slice(0, 10).replaceAll('-', '');
     qr.trade = { tradeNo: `${day}22001${digits(15)}`, status: 'WAIT_BUYER_PAY', createdAt: this.#now(), declined: 0 };
     return this.trade(outTradeNo);
@@ -91,13 +91,13 @@ export class Ledger {
 
   scanned(qrCode: string): string {
     const qr = this.all().find((candidate) => candidate.qrCode === qrCode);
-    if (!qr) throw refused('ACQ.QRCODE_EXPIRED', '二维码已失效');
+    if (!qr) throw businessRefusal('ACQ.QRCODE_EXPIRED', '二维码已失效');
     return qr.content.out_trade_no;
   }
 
   trade(outTradeNo: string): SimulatedTrade {
     const qr = this.qr(outTradeNo);
-    if (!qr.trade) throw refused('ACQ.TRADE_NOT_EXIST', '交易不存在');
+    if (!qr.trade) throw businessRefusal('ACQ.TRADE_NOT_EXIST', '交易不存在');
     if (this.#isClosed(qr, qr.trade)) qr.trade.status = 'TRADE_CLOSED';
     return qr.trade;
   }
@@ -109,7 +109,7 @@ export class Ledger {
 
   pay(outTradeNo: string): SimulatedQr {
     const trade = this.scan(outTradeNo);
-    if (trade.status !== 'WAIT_BUYER_PAY') throw refused('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
+    if (trade.status !== 'WAIT_BUYER_PAY') throw businessRefusal('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
     Object.assign(trade, { status: 'TRADE_SUCCESS', paidAt: this.#now() });
     return this.qr(outTradeNo);
   }
@@ -120,7 +120,7 @@ export class Ledger {
 
   close(outTradeNo: string): SimulatedQr {
     const trade = this.trade(outTradeNo);
-    if (trade.status !== 'WAIT_BUYER_PAY') throw refused('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
+    if (trade.status !== 'WAIT_BUYER_PAY') throw businessRefusal('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
     trade.status = 'TRADE_CLOSED';
     return this.qr(outTradeNo);
   }
@@ -128,17 +128,17 @@ export class Ledger {
   /** `fresh`: the first request under this number, the only one that may move money. */
   refund(content: RefundContent): { qr: SimulatedQr; refund: SimulatedRefund; fresh: boolean } {
     const qr = this.qr(content.out_trade_no);
-    if (!this.trade(content.out_trade_no).paidAt) throw refused('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
+    if (!this.trade(content.out_trade_no).paidAt) throw businessRefusal('ACQ.TRADE_STATUS_ERROR', '交易状态不合法');
     const known = qr.refunds.find((refund) => refund.content.out_request_no === content.out_request_no);
     if (known) {
       if (known.content.refund_amount === content.refund_amount) return { qr, refund: known, fresh: false };
-      throw refused('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额与首次请求不一致');
+      throw businessRefusal('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额与首次请求不一致');
     }
     const asked = [...qr.refunds.map((refund) => refund.content), content].reduce(
       (sum, { refund_amount }) => sum + fenOf(refund_amount),
       0,
     );
-    if (asked > fenOf(qr.content.total_amount)) throw refused('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额超限');
+    if (asked > fenOf(qr.content.total_amount)) throw businessRefusal('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额超限');
     const refund: SimulatedRefund = { content };
     qr.refunds.push(refund);
     return { qr, refund, fresh: true };

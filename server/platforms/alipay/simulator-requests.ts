@@ -30,7 +30,7 @@ export interface GatewayRequest {
 
 const businessFailed = '40004';
 
-export const refused = (subCode: string, message: string): Refusal => new Refusal(businessFailed, subCode, message);
+export const businessRefusal = (subCode: string, message: string): Refusal => new Refusal(businessFailed, subCode, message);
 
 const common = z.object({
   method: z.string(),
@@ -128,5 +128,5 @@ export function read<Shape extends z.ZodType>(content: unknown, shape: Shape): z
   const told = shape.safeParse(content);
   if (told.success) return told.data;
   const [first] = told.error.issues;
-  throw refused('ACQ.INVALID_PARAMETER', `参数有误 ${first?.path.join('.')} ${first?.message}`);
+  throw businessRefusal('ACQ.INVALID_PARAMETER', `参数有误 ${first?.path.join('.')} ${first?.message}`);
 }

@@ -4,7 +4,7 @@ import { failed, PlatformRefused, PlatformUnavailable } from '../errors.ts';
 import { createTencentCall, type TencentCloudOptions } from '../tencent-cloud/call.ts';
 import { type SmsMeaning, sendCodes } from './codes.ts';
 import { readPulled, readReports } from './reports.ts';
-import { render, templates } from './templates.ts';
+import { smsText, templates } from './templates.ts';
 import { e164, mostPulled, type SendSmsRequest, sendSmsAnswer, version } from './wire.ts';
 
 export interface TencentSmsOptions extends TencentCloudOptions {
@@ -28,7 +28,7 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
     readReports,
     pullReports: async (most) =>
       readPulled(await call('PullSmsSendStatus', { SmsSdkAppId: options.sdkAppId, Limit: Math.min(most, mostPulled) })),
-    textOf: render,
+    textOf: smsText,
     send: async (message) => {
       const expected = templates[message.template].parameters.length;
       if (message.parameters.length !== expected) throw new TypeError(`SMS ${message.template} takes ${expected} parameters`);

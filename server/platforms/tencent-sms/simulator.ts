@@ -5,7 +5,7 @@ import type { Simulator } from '../simulator-kit.ts';
 import { serveTencent, TencentError } from '../tencent-cloud/serve.ts';
 import { account as tencentAccount } from '../tencent-cloud/simulator-account.ts';
 import type { TencentSmsOptions } from './client.ts';
-import { render, templates } from './templates.ts';
+import { smsText, templates } from './templates.ts';
 import { mostPulled, type SendSmsRequest, version } from './wire.ts';
 
 export interface SentSms {
@@ -72,7 +72,7 @@ export async function startTencentSmsSimulator(options: { now?: () => Date } = {
     const code = forced.get(mobile) ?? verdict(phone, template, request);
     const status = { SerialNo: code === 'Ok' ? `5000:${randomUUID()}` : '', PhoneNumber: phone, Fee: code === 'Ok' ? 1 : 0 };
     const { TemplateParamSet: parametersOf, SessionContext: reference } = request;
-    const text = `【${account.signName}】${render(template, parametersOf)}`;
+    const text = `【${account.signName}】${smsText(template, parametersOf)}`;
     const message = { at: now(), mobile, template, parameters: parametersOf, text, reference, serial: status.SerialNo };
     if (code === 'Ok') sent.push(message);
     return { ...status, SessionContext: reference, Code: code, Message: code === 'Ok' ? 'send success' : code, IsoCode: 'CN' };
@@ -105,7 +105,7 @@ function verdict(phone: string, template: SmsTemplate, request: SendSmsRequest):
   }
   const codeMalformed = template === 'code' && !/^\d{4,6}$/.test(parameters[0] ?? '');
   if (codeMalformed) return 'InvalidParameterValue.TemplateParameterFormatError';
-  return render(template, parameters).length > 500 ? 'InvalidParameterValue.ContentLengthLimit' : 'Ok';
+  return smsText(template, parameters).length > 500 ? 'InvalidParameterValue.ContentLengthLimit' : 'Ok';
 }
 
 /** Each report is told once, as Tencent does, and no more than a hundred at a time. */

@@ -231,5 +231,5 @@ export const templates: Record<SmsTemplate, { text: string; parameters: readonly
 };
 
 /** The text a person reads. */
-export const render = (template: SmsTemplate, parameters: readonly string[]): string =>
+export const smsText = (template: SmsTemplate, parameters: readonly string[]): string =>
   templates[template].text.replace(/\{(\d+)\}/g, (_, position: string) => parameters[Number(position) - 1] ?? '');

@@ -19,7 +19,7 @@ import { withoutNulls } from '../../contract/text/without-nulls.ts';
 import { billLink, readBill } from './bill.ts';
 import { certificatesPath, openCertificates } from './certificates.ts';
 import { builtInOrigin, createWechatPayHttp } from './http.ts';
-import { certificatesOf, Keyring } from './keyring.ts';
+import { Keyring, platformCertificatesOf } from './keyring.ts';
 import { type NoticeReaderOptions, readWechatPayNotice, recordOfWechatPay, single } from './notice.ts';
 import type { PlatformKeys } from './wire.ts';
 import { jsapiOrder, nativeOrder, orderState, party, refund, refundState, timeExpire, transaction } from './words.ts';
@@ -75,7 +75,7 @@ export function createWechatPay(given: WechatPayOptions): PaymentGateway {
       return refundState(told.status);
     },
     bill: (day) => bill(pay, day, options.now()),
-    certificates: certificatesOf(keyring, () => handedOut(http, pay, options.apiV3Key)),
+    certificates: platformCertificatesOf(keyring, () => handedOut(http, pay, options.apiV3Key)),
     readNotice: (notice) => readKnowing(keyring, notice, options),
     recordOf: (notice) => recordOfWechatPay(notice, options.apiV3Key),
     answerNotice: (accepted) => ({

@@ -67,7 +67,7 @@ export class Keyring {
 const isPublicKey = (serial: string): boolean => serial.startsWith(publicKeyPrefix);
 
 /** The same as the service sees it. */
-export const certificatesOf = (keyring: Keyring, fetch: () => Promise<PlatformCertificate[]>): PlatformCertificates => ({
+export const platformCertificatesOf = (keyring: Keyring, fetch: () => Promise<PlatformCertificate[]>): PlatformCertificates => ({
   fetch: async () => (keyring.hasCertificates ? fetch() : []),
   trust: (certificates) => keyring.trust(certificates),
   keptBy: (read) => keyring.keptBy(read),

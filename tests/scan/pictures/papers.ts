@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import type { DocumentKind } from '../../../server/contract/documents.ts';
 import { type PageLayout, type PrintedKind, printedKinds } from '../../../server/contract/scan.ts';
-import { type PrintData, paperLayouts, render } from '../../../server/features/document/print/pdf/index.ts';
+import { type PrintData, paperLayouts, renderPaper } from '../../../server/features/document/print/pdf/index.ts';
 import { printData } from '../../support/print-data.ts';
 import { type Copy, idCardCopy } from './id-card.ts';
 import { licenceCopy } from './licence.ts';
@@ -60,7 +60,7 @@ async function form(kind: PrintedKind, page: number, company: Company, changes: 
     ...changes,
   });
   library ??= PDFiumLibrary.init();
-  const document = await (await library).loadDocument(await buffer(render(kind, data)));
+  const document = await (await library).loadDocument(await buffer(renderPaper(kind, data)));
   try {
     const layout = paperLayouts(data)[kind]?.[page - 1] ?? null;
     return { raster: await pageRaster(document, page - 1), dpi: paperDpi, layout, copy: null, company };

@@ -8,7 +8,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Notice, Tag } from '../../components/controls';
 import { TextField } from '../../components/fields';
-import { InvoiceForm, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
+import { InvoiceForm, invoiceWordsOf, printedRows, type TypedWords } from '../../components/InvoiceForm';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Failure } from '../../components/states';
 import { draftOf } from '../../drafts';
@@ -98,7 +98,7 @@ function Resend({ application: { id }, loaded }: Props) {
 }
 
 const facts = (invoice: InvoiceView) => [
-  ...printedRows(wordsOf(invoice)),
+  ...printedRows(invoiceWordsOf(invoice)),
   ['金额', `${yuan(invoice.amountFen)} 元`] as const,
   ['发到', invoice.email] as const,
   ...(invoice.mailedAt ? [['发送时间', timeText(invoice.mailedAt)] as const] : []),
@@ -116,7 +116,15 @@ function Correcting({ application, loaded, close }: Props & { close: () => void 
   const printed = machine.states[invoice.state].printed;
   const hint = `只能自助更正一次。${printed ? `原发票作废，按新内容重新开具，${product.limits.invoice} 个工作日内发到邮箱。` : '发票尚未开具，保存后即按新内容开具。'}`;
   return (
-    <InvoiceForm id={id} heading="更正发票信息" action="更正发票信息" hint={hint} words={wordsOf(invoice)} save={correct} onClose={close} />
+    <InvoiceForm
+      id={id}
+      heading="更正发票信息"
+      action="更正发票信息"
+      hint={hint}
+      words={invoiceWordsOf(invoice)}
+      save={correct}
+      onClose={close}
+    />
   );
 }
 

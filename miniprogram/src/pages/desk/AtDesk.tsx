@@ -1,7 +1,7 @@
 import { uploadScan } from '../../api';
 import { Button, Card, Icon } from '../../components/controls';
 import { Examples } from '../../components/Example';
-import { Progress, Results } from '../../components/Scanning';
+import { Results, SendingProgress } from '../../components/Scanning';
 import { Screen } from '../../components/Screen';
 import { elements } from '../../platform/elements';
 import { firstExamples } from '../../scan-examples';
@@ -9,7 +9,7 @@ import { type Scans, useScans } from '../../use-scans';
 import { useTold } from '../../use-told';
 import { type Desk, whereaboutsAt } from './desk';
 import { Received } from './Received';
-import { tokenHeader } from './token';
+import { deskTokenHeader } from './token';
 import { Wanted } from './Wanted';
 
 const { Box, DropArea, Heading, Words } = elements;
@@ -40,7 +40,7 @@ interface AtDeskProps {
 /** Upload, verdict, what is still wanted; nothing else of the application is here. */
 export function AtDesk({ title, desk, look, orClosed }: AtDeskProps) {
   const scans = useScans(async (file, progress) => {
-    const id = await orClosed(uploadScan('POST /desk/scans', {}, file, progress, tokenHeader()));
+    const id = await orClosed(uploadScan('POST /desk/scans', {}, file, progress, deskTokenHeader()));
     await look().catch(() => undefined);
     return id;
   });
@@ -52,7 +52,7 @@ export function AtDesk({ title, desk, look, orClosed }: AtDeskProps) {
           <Drop scans={scans} />
           {(scans.sending || scans.sent.length > 0 || told.length > 0) && (
             <Card>
-              {scans.sending && <Progress sending={scans.sending} />}
+              {scans.sending && <SendingProgress sending={scans.sending} />}
               <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsAt(desk, pageId)} />
             </Card>
           )}

@@ -9,4 +9,4 @@ export const deskToken = {
 };
 
 /** The only place where the token travels. */
-export const tokenHeader = () => ({ 'X-Desk-Token': deskToken.recall() });
+export const deskTokenHeader = () => ({ 'X-Desk-Token': deskToken.recall() });

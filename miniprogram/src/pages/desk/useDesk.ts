@@ -6,7 +6,7 @@ import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
 import { useQuery } from '../../platform/navigation';
 import type { Desk } from './desk';
-import { deskToken, tokenHeader } from './token';
+import { deskToken, deskTokenHeader } from './token';
 
 const isClosed = (thrown: unknown): boolean => thrown instanceof CallFailed && thrown.problem.code === 'deskClosed';
 
@@ -17,7 +17,7 @@ export const codeFault = (typed: string): string | null =>
 /** A file is checked within seconds; pages are moved on the phone, and the code is closed there. */
 const followed = ({ version, uploads }: Desk): Followed => ({
   version,
-  headers: tokenHeader(),
+  headers: deskTokenHeader(),
   pace: uploads.some(({ over }) => !over) ? 'soon' : 'later',
 });
 
@@ -49,7 +49,7 @@ export function useDesk() {
     setClosed(false);
     setDesk(admitted.desk);
   };
-  const look = async () => setDesk(await orClosed(call('GET /desk', {}, tokenHeader())));
+  const look = async () => setDesk(await orClosed(call('GET /desk', {}, deskTokenHeader())));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the way in is taken once, when the page opens
   useEffect(() => {

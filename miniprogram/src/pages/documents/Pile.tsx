@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { call } from '../../api';
 import { Button, Icon } from '../../components/controls';
-import { Progress, Results } from '../../components/Scanning';
+import { Results, SendingProgress } from '../../components/Scanning';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { device } from '../../platform/device';
@@ -39,7 +39,7 @@ export function Pile({ application, scans, told, onChanged, finished }: PileProp
         {device.isWechat ? '从聊天文件里选，' : '可以一次选多个文件或拖到这里，'}
         不分先后，几秒内自动归类并检查。PDF、JPG、PNG、TIFF，每个不超过 20 MB。
       </Words>
-      {scans.sending && <Progress sending={scans.sending} />}
+      {scans.sending && <SendingProgress sending={scans.sending} />}
       <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsOf(application, pageId)} />
       <Failure failure={failure} />
       <Box className="pair">

@@ -40,7 +40,7 @@ export interface Step {
 
 export const nothingHeld: Held = { draft: {}, hidden: {}, over: {}, elsewhere: {}, reopened: [], preferred: {} };
 
-export const standingOf = ({ form }: ApplicationView, key: QuestionKey): string => form.answers[key] ?? '';
+export const standingAnswer = ({ form }: ApplicationView, key: QuestionKey): string => form.answers[key] ?? '';
 
 export const dropped = <Value>(from: ByQuestion<Value>, ...gone: readonly QuestionKey[]): ByQuestion<Value> =>
   Object.fromEntries(keys(from).flatMap((key) => (gone.includes(key) ? [] : [[key, from[key]]]))) as ByQuestion<Value>;
@@ -75,7 +75,7 @@ export function read({ application, section }: Step, kept: DraftView, before: He
     if (overtaken && now.revision === keeper.seen(key)) held = { ...held, over: { ...held.over, [key]: null } };
     if (now?.revision === keeper.seen(key) || held.elsewhere[key]) continue;
     keeper.sees(key, now?.revision);
-    held = taking(held, key, now, standingOf(application, key));
+    held = taking(held, key, now, standingAnswer(application, key));
   }
   return held;
 }
@@ -92,7 +92,7 @@ export function differences(
     const theirs = elsewhere[key];
     const mineAt = kept?.fields[key]?.savedAt;
     if (theirs) return [[key, { mine: typed, mineAt, theirs: theirs.typed, at: theirs.savedAt }]];
-    const standing = standingOf(application, key);
+    const standing = standingAnswer(application, key);
     if (over[key] === standing || (typed === standing && !isSensitive(key))) return [];
     return [[key, { mine: typed, mineAt, theirs: standing, at: null }]];
   });

@@ -9,7 +9,7 @@ import { useLooks } from '../../following';
 import type { Loaded } from '../../hooks';
 import { useInSight } from '../../platform/navigation';
 import { answered, changes, type Draft, typedIn, without } from './draft';
-import { differences, dropped, type Held, nothingHeld, opened, read, type Step, standingOf, taking } from './held';
+import { differences, dropped, type Held, nothingHeld, opened, read, type Step, standingAnswer, taking } from './held';
 import { copied, DraftKeeper, type Keeping } from './keeper';
 
 export interface SectionProps extends Step {
@@ -51,7 +51,7 @@ async function save({ application: { id, form }, keeper }: Holding, draft: Draft
 }
 
 function put({ application, queue, keeper }: Holding, key: QuestionKey, typed: string): void {
-  queue.keep(key, typed, standingOf(application, key), keeper.seen(key));
+  queue.keep(key, typed, standingAnswer(application, key), keeper.seen(key));
   keeper.change(key, typed);
 }
 
@@ -70,7 +70,7 @@ async function commit(holding: Holding, part: Draft): Promise<boolean> {
     queue.forget(done);
     loaded.set(changed);
   }
-  const stands = Object.fromEntries(keys(since).map((key) => [key, standingOf(changed ?? application, key)]));
+  const stands = Object.fromEntries(keys(since).map((key) => [key, standingAnswer(changed ?? application, key)]));
   const { draft, hidden, over } = latest.current;
   hold({
     ...latest.current,
@@ -89,7 +89,7 @@ function type(holding: Holding, name: QuestionKey, answer: string): void {
   const next = answered(application.product.form, { ...application.form.answers, ...held.hidden }, held.draft, name, answer);
   // With the number that a changed paper empties: it would stand there again beside the other paper.
   const changed = { ...without(next, held.draft), [name]: answer };
-  const over = Object.fromEntries(keys(changed).map((key) => [key, standingOf(application, key)]));
+  const over = Object.fromEntries(keys(changed).map((key) => [key, standingAnswer(application, key)]));
   for (const key of keys(changed)) put(holding, key, changed[key] ?? '');
   hold({ ...held, draft: next, hidden: dropped(held.hidden, ...keys(changed)), over: { ...held.over, ...over } });
 }
@@ -125,7 +125,7 @@ function choose(holding: Holding, key: QuestionKey, whose: 'mine' | 'theirs'): v
   const { application, latest, hold, keeper, queue } = holding;
   const { elsewhere, ...held } = latest.current;
   const theirs = elsewhere[key];
-  const standing = standingOf(application, key);
+  const standing = standingAnswer(application, key);
   const settled: Held = { ...held, elsewhere: dropped(elsewhere, key), over: { ...held.over, [key]: standing } };
   if (theirs) keeper.sees(key, theirs.revision);
   if (whose === 'mine') {
@@ -185,7 +185,8 @@ function useHearing(holding: Holding): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what waited on the device goes when the step opens, and once
   useEffect(() => {
     const waiting = queue.entries();
-    for (const key of keys(waiting)) if (waiting[key]?.over === standingOf(application, key)) keeper.change(key, waiting[key]?.typed ?? '');
+    for (const key of keys(waiting))
+      if (waiting[key]?.over === standingAnswer(application, key)) keeper.change(key, waiting[key]?.typed ?? '');
   }, [keeper]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each reading, and with nothing else
   useEffect(() => {

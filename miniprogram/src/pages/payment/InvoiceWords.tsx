@@ -2,7 +2,7 @@ import { noLines } from '../../../../server/contract/invoice-kinds.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
-import { InvoiceForm, type PrintedWords, printedRows, type TypedWords, wordsOf } from '../../components/InvoiceForm';
+import { InvoiceForm, invoiceWordsOf, type PrintedWords, printedRows, type TypedWords } from '../../components/InvoiceForm';
 import { useLoaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { yuan } from '../../wording';
@@ -13,7 +13,7 @@ const { Words } = elements;
 export function printedWords({ invoice, form }: ApplicationView): PrintedWords {
   const { invoiceTitle = '', invoiceTaxNumber = '', invoiceEmail = '' } = form.answers;
   return invoice
-    ? wordsOf(invoice)
+    ? invoiceWordsOf(invoice)
     : { title: invoiceTitle, taxNumber: invoiceTaxNumber, email: invoiceEmail, kind: 'ordinary', buyer: noLines };
 }
 

@@ -2,7 +2,7 @@ import { payment as machine } from '../../../../server/contract/machines/payment
 import type { ApplicationView, PaymentView } from '../../../../server/contract/views.ts';
 import { Back } from '../../components/Back';
 import { Bullets, Button, Card, Facts, Notice } from '../../components/controls';
-import { AddressCard, Originals } from '../../components/Originals';
+import { AddressCard, PapersToPost } from '../../components/PapersToPost';
 import { Screen } from '../../components/Screen';
 import { StatusCard } from '../../components/StatusCard';
 import { elements } from '../../platform/elements';
@@ -45,7 +45,7 @@ const Next = ({ application }: { application: ApplicationView }) => {
         />
       </Card>
       <Card title="要寄的原件">
-        <Originals application={application} />
+        <PapersToPost application={application} />
       </Card>
       <AddressCard postTo={application.product.postTo} />
     </>

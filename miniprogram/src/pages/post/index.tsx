@@ -3,7 +3,7 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Back } from '../../components/Back';
 import { Button, Card, Icon, Notice } from '../../components/controls';
-import { AddressCard, HandIn, Originals } from '../../components/Originals';
+import { AddressCard, HandIn, PapersToPost } from '../../components/PapersToPost';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { StatusCard } from '../../components/StatusCard';
@@ -26,7 +26,7 @@ function Checklist({ application }: { application: ApplicationView }) {
   const again = documents.some(({ original, generated }) => original.wanted && original.reason !== null && generated);
   return (
     <Card title="要寄的原件">
-      <Originals application={application} />
+      <PapersToPost application={application} />
       <Failure failure={failure} />
       {again && (
         <Button look="secondary" onTap={() => go('documents', { id })}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Icon } from '../../components/controls';
 import { MovePage } from '../../components/MovePage';
-import { Progress, Results } from '../../components/Scanning';
+import { Results, SendingProgress } from '../../components/Scanning';
 import { arrive, replace } from '../../platform/navigation';
 import { allPages, openFindings, whereaboutsOf } from '../../scan-pages';
 import { useTold } from '../../use-told';
@@ -13,7 +13,7 @@ function Redo(props: PageProps) {
   const told = useTold(props.application.uploads, scans);
   return (
     <>
-      {scans.sending && <Progress sending={scans.sending} />}
+      {scans.sending && <SendingProgress sending={scans.sending} />}
       <Results scans={scans} uploads={told} whereabouts={(pageId) => whereaboutsOf(props.application, pageId)} />
       <Button busy={scans.sending !== null} onTap={scans.choose}>
         {!scans.sending && <Icon name="file" />}

@@ -4,7 +4,7 @@ import { checks } from '../../checks';
 import { linkDraftOf } from '../../drafts';
 import { ByCode, type CodeWay } from './ByCode';
 import type { ByProps } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 const way: CodeWay<'card' | 'mobile'> = {
   checks: { card: checks.bankCard, mobile: checks.mobile },
@@ -20,7 +20,7 @@ const way: CodeWay<'card' | 'mobile'> = {
   draft: () => linkDraftOf('bank card check', { card: 'sealed', mobile: 'sealed' }),
   ask: ({ card, mobile }) => {
     const body = { consent: true as const, card: foldNumber(card), mobile: foldMobile(mobile) };
-    return call('POST /verification/bank-card', { body }, tokenHeader());
+    return call('POST /verification/bank-card', { body }, linkTokenHeader());
   },
 };
 

@@ -4,14 +4,14 @@ import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
 import { Counters } from './Counters';
 import { type ByProps, openFirst } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 /** Where and when, before the person says that he or she will come. */
 export function ByCounter({ page, agreed, onChanged }: ByProps) {
   const { busy, failure, run } = useAction();
   const choose = async () => {
     await openFirst(page);
-    onChanged(await call('POST /verification/counter', { body: { consent: true } }, tokenHeader()));
+    onChanged(await call('POST /verification/counter', { body: { consent: true } }, linkTokenHeader()));
   };
   return (
     <>

@@ -8,7 +8,7 @@ import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { faceCheck } from '../../platform/face-check';
 import { type ByProps, openFirst, type Page } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 import { useFaceToken } from './use-face-token';
 
 const { Words } = elements;
@@ -24,7 +24,7 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
   const { busy, failure, run } = useAction();
   const start = async () => {
     await openFirst(page);
-    faceCheck.open(await call('POST /verification/start', { body: { consent: true } }, tokenHeader()));
+    faceCheck.open(await call('POST /verification/start', { body: { consent: true } }, linkTokenHeader()));
   };
   return (
     <>

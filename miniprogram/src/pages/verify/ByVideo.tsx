@@ -9,7 +9,7 @@ import type { ScanFile } from '../../platform/types';
 import { videoFault } from '../../scan-files';
 import { usePicker } from '../../use-picker';
 import { type ByProps, openFirst } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 const { Words } = elements;
 
@@ -27,7 +27,7 @@ export function ByVideo({ page, agreed, onChanged }: ByProps) {
     if (fault) return device.toast(fault);
     void run(async () => {
       await openFirst(page);
-      onChanged(await sendRecording(file, setLeft, tokenHeader()));
+      onChanged(await sendRecording(file, setLeft, linkTokenHeader()));
     });
   };
   return (

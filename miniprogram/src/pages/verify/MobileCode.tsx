@@ -8,7 +8,7 @@ import { useAction, useTyped } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { timeText } from '../../wording';
 import type { Page } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 const { Words } = elements;
 
@@ -22,7 +22,7 @@ export function MobileCode({ code: { mobile, until, arrives }, onChanged }: Mobi
   const form = useTyped({ code: checks.smsCode });
   const { busy, failure, run } = useAction();
   const send = async () =>
-    onChanged(await call('POST /verification/mobile/code', { body: { code: form.typed.code.trim() } }, tokenHeader()));
+    onChanged(await call('POST /verification/mobile/code', { body: { code: form.typed.code.trim() } }, linkTokenHeader()));
   return (
     <>
       {!arrives && <Notice tone="warn" title={`${mobile} 收不到短信，请换本人的另一个手机，或换一种核验方式。`} />}

@@ -8,7 +8,7 @@ import { elements } from '../../platform/elements';
 import { dayText, promiseText } from '../../wording';
 import type { Page } from './page';
 import { Request } from './Request';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 const { Box, Words } = elements;
 
@@ -51,7 +51,7 @@ export function Result({ title, page, onChanged }: { title: string; page: Page; 
 /** Who has sent a recording may think better of it until it was judged: it is used no more. */
 function TakeBack({ onChanged }: { onChanged: (page: Page) => void }) {
   const { busy, failure, run } = useAction();
-  const takeBack = async () => onChanged(await call('POST /verification/consent/withdraw', {}, tokenHeader()));
+  const takeBack = async () => onChanged(await call('POST /verification/consent/withdraw', {}, linkTokenHeader()));
   return (
     <>
       <Failure failure={failure} />

@@ -16,22 +16,22 @@ import { isOver, Over } from './Over';
 import { mayChoose, type Page } from './page';
 import { Request } from './Request';
 import { Result } from './Result';
-import { linkToken, tokenHeader } from './token';
+import { linkToken, linkTokenHeader } from './token';
 
 const { Words } = elements;
 const title = '法定代表人核验';
 
 /** Reads only; coming back from the provider, after the consent, asks for the result. */
 async function look(): Promise<Page> {
-  const page = await call('GET /verification', {}, tokenHeader());
-  if (machine.states[page.state].face) return call('POST /verification/result', {}, tokenHeader());
+  const page = await call('GET /verification', {}, linkTokenHeader());
+  if (machine.states[page.state].face) return call('POST /verification/result', {}, linkTokenHeader());
   return page;
 }
 
 /** The provider answers within seconds, staff within days; everything else is for the person to do. */
 function followed({ version, state }: Page): Followed {
   const { face, manual } = machine.states[state];
-  return { version, headers: tokenHeader(), pace: face ? 'soon' : manual ? 'later' : null };
+  return { version, headers: linkTokenHeader(), pace: face ? 'soon' : manual ? 'later' : null };
 }
 
 const NoToken = ({ back }: { back: boolean }) => (
@@ -46,7 +46,7 @@ const NoToken = ({ back }: { back: boolean }) => (
 function Refuse({ loaded }: { loaded: Loaded<Page> }) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run } = useAction();
-  const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, tokenHeader()));
+  const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, linkTokenHeader()));
   return (
     <>
       <Button look="quiet" onTap={() => setAsking(true)}>

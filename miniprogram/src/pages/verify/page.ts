@@ -1,6 +1,6 @@
 import type { CallOutput } from '../../../../server/contract/endpoints/index.ts';
 import { call } from '../../api';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 /** What the legal representative sees of the matter. */
 export type Page = CallOutput<'GET /verification'>;
@@ -19,5 +19,5 @@ export const mayChoose = ({ means }: Page): boolean => means.some(({ open }) => 
 
 /** Nothing is written before the person's consent: only now the agent hears that the link was opened. */
 export async function openFirst({ allowed }: Page): Promise<void> {
-  if (allowed.includes('open')) await call('POST /verification/open', {}, tokenHeader());
+  if (allowed.includes('open')) await call('POST /verification/open', {}, linkTokenHeader());
 }

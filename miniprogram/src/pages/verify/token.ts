@@ -38,4 +38,4 @@ export const linkToken = {
 };
 
 /** The only place where the token travels: a header, never an address. */
-export const tokenHeader = () => ({ 'X-Verification-Token': linkToken.recall() });
+export const linkTokenHeader = () => ({ 'X-Verification-Token': linkToken.recall() });

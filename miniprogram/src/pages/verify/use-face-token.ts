@@ -4,14 +4,14 @@ import { call } from '../../api';
 import { useAction } from '../../hooks';
 import { useInSight, useShown } from '../../platform/navigation';
 import { openFirst, type Page } from './page';
-import { tokenHeader } from './token';
+import { linkTokenHeader } from './token';
 
 type Check = CallOutput<'POST /verification/start'>;
 type Held = Check & { madeAt: number };
 
 async function newest(page: Page): Promise<Held> {
   await openFirst(page);
-  const made = await call('POST /verification/start', { body: { consent: true, way: 'miniProgram' } }, tokenHeader());
+  const made = await call('POST /verification/start', { body: { consent: true, way: 'miniProgram' } }, linkTokenHeader());
   return { ...made, madeAt: Date.now() };
 }
 

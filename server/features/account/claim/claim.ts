@@ -24,7 +24,7 @@ type Claim = Call<'POST /account/claim'>;
  * Somebody who registered a credit code that has an account names the legal representative and themselves; the representative is asked as for any
  * application. Throws `noClaim`, `entryUnclaimed`, `claimWithStaff`, and `invalidInput` for a paper that does not pass, or who is under 16.
  */
-export async function claim({ world, caller, body }: Claim): Promise<ClaimView> {
+export async function claimAccount({ world, caller, body }: Claim): Promise<ClaimView> {
   const waiting = await waitingOf(world.database, caller.id);
   if (!waiting) throw new Refusal('noClaim');
   const product = await productFor(world, waiting);

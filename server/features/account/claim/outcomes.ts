@@ -91,7 +91,7 @@ export async function handOver(
  * The legal representative lets somebody work beside the agent, who is told. What was asked for it stays the colleague's own: the agent's copy of the data
  * has nothing of the colleague's papers.
  */
-export async function admit(tx: Transaction, world: World, { waiting, actor }: Settling, holder: Account): Promise<void> {
+export async function admitColleague(tx: Transaction, world: World, { waiting, actor }: Settling, holder: Account): Promise<void> {
   await tx.account.update({
     where: { id: waiting.id },
     data: { standing: 'colleague', worksFor: holder.id, organisationName: holder.organisationName },

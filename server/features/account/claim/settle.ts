@@ -14,7 +14,7 @@ import { openTask } from '../../../lifecycle/tasks.ts';
 import { verifiedFor } from '../../../views/verification.ts';
 import type { World } from '../../../world.ts';
 import { knownHead, sameHead } from './known-head.ts';
-import { admit, handOver, type Settling, takeCode, takeOver } from './outcomes.ts';
+import { admitColleague, handOver, type Settling, takeCode, takeOver } from './outcomes.ts';
 import { holderOf, isWaiting, type Waiting, waitingOf } from './waiting.ts';
 
 /**
@@ -61,7 +61,7 @@ async function settle(tx: Transaction, world: World, claimant: Waiting, vehicle:
   else {
     const known = await knownHead(tx, world, holder.id);
     if (!known || !sameHead(known, answers)) return tellStaff(tx, world, vehicle);
-    await (waiting.standing === 'entrant' ? admit : handOver)(tx, world, settling, holder);
+    await (waiting.standing === 'entrant' ? admitColleague : handOver)(tx, world, settling, holder);
   }
   await advance(tx, world, 'application', vehicle, 'cancel', settling.actor, { note: '法定代表人核验通过，账号已办理' });
   return holder?.id ?? null;

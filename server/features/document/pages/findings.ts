@@ -8,7 +8,7 @@ import type { Sealer } from '../../../data/sealing.ts';
 import type { Application } from '../../../generated/prisma/client.ts';
 import { judgePage } from '../../../scan/judge/judge.ts';
 import { documentLabel } from '../../../views/documents.ts';
-import { type Identity, identify, identityFinding } from './identify.ts';
+import { type Identity, identifyPage, identityFinding } from './identify.ts';
 
 /** What a page is judged against. */
 export interface Setting {
@@ -33,7 +33,7 @@ export interface SettledPage {
 export function pageFindings({ sealer, application, answers, product }: Setting, page: SettledPage): Finding[] {
   const { facts, document } = page;
   const label = (kind: DocumentKind) => documentLabel(product, kind, answers);
-  const ofCode = identityFinding(page.identity ?? identify(sealer, application.orderNumber, facts), document, label);
+  const ofCode = identityFinding(page.identity ?? identifyPage(sealer, application.orderNumber, facts), document, label);
   const outdated =
     document && outdatedPrint({ sealer, application: { ...application, answers }, form: formOf(product) }, { ...page, kind: document });
   const paper = (document && product.documents[document]) ?? null;

@@ -11,7 +11,7 @@ export type Identity =
   | { whose: 'forged' }
   | { whose: 'unknown' };
 
-export function identify(sealer: Sealer, orderNumber: string, { code }: Pick<PageFacts, 'code'>): Identity {
+export function identifyPage(sealer: Sealer, orderNumber: string, { code }: Pick<PageFacts, 'code'>): Identity {
   if (!code) return { whose: 'unknown' };
   if (!isOurs(sealer, code)) return { whose: 'forged' };
   return code.orderNumber === orderNumber ? { whose: 'own', code } : { whose: 'foreign', orderNumber: code.orderNumber };

@@ -8,7 +8,7 @@ import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
 import { kindFor, maxPages } from '../rules.ts';
-import { identify } from './identify.ts';
+import { identifyPage } from './identify.ts';
 import { livePage } from './live-page.ts';
 import { lockChangeable } from './lock.ts';
 import { refreshFindings, settingOf } from './refresh-findings.ts';
@@ -26,7 +26,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     for (const one of [slot, left]) refusePassedPaper(world, application, one);
 
     const setting = settingOf(world, application);
-    const identity = identify(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
+    const identity = identifyPage(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
     const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
     const same = code ? { slotId: slot.id, removedAt: null, number: code.page } : null;
     const replaced = same ? await tx.page.updateManyAndReturn({ where: same, data: { removedAt: world.now() }, select: { id: true } }) : [];

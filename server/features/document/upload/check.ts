@@ -12,7 +12,7 @@ import { isChangeable } from '../../../lifecycle/changeable.ts';
 import { inspectFile } from '../../../scan/file/inspect.ts';
 import type { World } from '../../../world.ts';
 import { layoutsOf } from '../print/print.ts';
-import { giveAnotherTry, putBack, refuseClosed, refuseUpload, sortUpload } from './outcome.ts';
+import { giveAnotherTry, putBack, refuseLateUpload, refuseUpload, sortUpload } from './outcome.ts';
 import type { KeptPage } from './take-in.ts';
 import { callNext, takeTurn } from './turn.ts';
 
@@ -50,7 +50,7 @@ async function judge(world: World, upload: Upload, folder: string): Promise<void
     // Somebody else holds it by now: this checker was thought dead.
     if (error instanceof Refusal && error.code === 'conflict') return;
     if (error instanceof IntakeRefused) return await refuseUpload(world, upload, error.message);
-    if (error instanceof CheckGivenUp) return await refuseClosed(world, upload);
+    if (error instanceof CheckGivenUp) return await refuseLateUpload(world, upload);
     if (error instanceof CheckBroken) {
       log.warn({ err: error, uploadId: upload.id, tries: upload.tries }, 'scan check');
       return await giveAnotherTry(world, upload);

@@ -8,13 +8,13 @@ import type { Transaction } from '../../../data/database.ts';
 import { isChangeable } from '../../../lifecycle/changeable.ts';
 import { deskPage } from '../../../views/desk.ts';
 import type { World } from '../../../world.ts';
-import { refuseClosed } from '../rules.ts';
+import { refuseUnchangeable } from '../rules.ts';
 
 /** Opens uploads from a PC for half an hour by a new code; the code before it ends. */
 export async function openDesk(world: World, caller: Caller, applicationId: string): Promise<void> {
   const work = async (tx: Transaction) => {
     const { id, state } = await ownApplication(tx, caller.id, applicationId);
-    refuseClosed(state);
+    refuseUnchangeable(state);
     return id;
   };
   await world.transact(work, { after: async (id) => void (await desks(world).open(id)) });

@@ -44,7 +44,7 @@ export const refuseUpload = (world: World, upload: Upload, refusal: string): Pro
   unlessMoved(world, upload, (tx) => refuse(tx, world, upload, refusal));
 
 /** What it was sent for takes nothing in any more. */
-export const refuseClosed = (world: World, upload: Upload): Promise<void> => refuseUpload(world, upload, sentences.closed);
+export const refuseLateUpload = (world: World, upload: Upload): Promise<void> => refuseUpload(world, upload, sentences.closed);
 
 /** Lets it wait for another check; `tries` is how many count. */
 export const putBack = (world: World, upload: Upload, tries: number): Promise<void> =>
@@ -55,7 +55,7 @@ export const giveAnotherTry = (world: World, upload: Upload): Promise<void> =>
   upload.tries >= mostTries ? refuseUpload(world, upload, sentences.tooOften) : putBack(world, upload, upload.tries);
 
 /** Nobody came to check it for too long. */
-export const giveUp = (world: World, upload: Upload): Promise<void> => refuseUpload(world, upload, sentences.tooLate);
+export const giveUpUpload = (world: World, upload: Upload): Promise<void> => refuseUpload(world, upload, sentences.tooLate);
 
 async function unlessMoved(world: World, upload: Upload, step: (tx: Transaction) => Promise<unknown>): Promise<void> {
   const work = async (tx: Transaction) => {

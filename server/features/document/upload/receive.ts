@@ -13,7 +13,7 @@ import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import type { Transaction } from '../../../data/database.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
-import { kindFor, refuseClosed } from '../rules.ts';
+import { kindFor, refuseUnchangeable } from '../rules.ts';
 import { refuseCrowd } from './room.ts';
 
 /**
@@ -41,7 +41,7 @@ async function keep(world: World, caller: Caller, applicationId: string, file: R
     caller.kind === 'desk'
       ? await anyApplication(world.database, caller.id)
       : await ownApplication(world.database, caller.id, applicationId);
-  refuseClosed(application.state);
+  refuseUnchangeable(application.state);
   const kind = named === null ? null : kindFor(productOf(world, application), application.keyType, named);
   if (kind) refusePassedPaper(world, application, await slotOf(world, application.id, kind));
   await refuseCrowd(world, application);

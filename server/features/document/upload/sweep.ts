@@ -4,7 +4,7 @@ import type { Upload } from '../../../generated/prisma/client.ts';
 import { sweepById } from '../../../lifecycle/sweeps.ts';
 import { openTask } from '../../../lifecycle/tasks.ts';
 import type { World } from '../../../world.ts';
-import { giveAnotherTry, giveUp } from './outcome.ts';
+import { giveAnotherTry, giveUpUpload } from './outcome.ts';
 import { callNext } from './turn.ts';
 
 const { from: waiting, to: checking } = machine.commands.check;
@@ -30,7 +30,7 @@ export async function sweepUploads(world: World): Promise<void> {
 const ago = ({ now }: World, seconds: number): Date => new Date(now().getTime() - seconds * 1000);
 
 async function giveUpAndTell(world: World, upload: Upload): Promise<void> {
-  await giveUp(world, upload);
+  await giveUpUpload(world, upload);
   await openTask(world.database, world, {
     kind: 'uploadsWaiting',
     role: 'administrator',

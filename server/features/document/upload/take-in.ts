@@ -10,7 +10,7 @@ import type { Application, DocumentSlot, Prisma, Upload } from '../../../generat
 import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
 import type { World } from '../../../world.ts';
-import { identify } from '../pages/identify.ts';
+import { identifyPage } from '../pages/identify.ts';
 import { refreshFindings, settingOf } from '../pages/refresh-findings.ts';
 import { enterSlot } from '../pages/slots.ts';
 import { arrivalMessage, uploadNote } from './arrival.ts';
@@ -89,7 +89,7 @@ async function present(tx: Transaction, applicationId: string): Promise<PresentP
 
 function place({ sealer }: World, { application, upload, pages }: Judged, there: readonly PresentPage[], target: Target): Placed[] {
   const arriving = pages.map((page) => {
-    const identity = identify(sealer, application.orderNumber, page.facts);
+    const identity = identifyPage(sealer, application.orderNumber, page.facts);
     return { id: randomUUID(), sha256: upload.sha256, filePage: page.filePage, identity, page };
   });
   const decisions = decideAll(arriving, there, target);

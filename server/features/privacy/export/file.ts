@@ -10,7 +10,7 @@ import { rowsOfApplication } from './of-application.ts';
 import { type Copy, copyOfPerson } from './of-person.ts';
 import { type Beside, packed, placeOf } from './packed.ts';
 import { ofPersons } from './persons.ts';
-import { cellsOf, columns, type ExportRow } from './row.ts';
+import { columns, type ExportRow, exportCells } from './row.ts';
 
 /**
  * Writes the copy that was asked for, once; whoever is faster keeps theirs, the other object is named by no row and goes. With the table
@@ -84,7 +84,7 @@ const applicationsOf = async ({ database }: World, accountId: string): Promise<s
 async function sheet(rows: readonly ExportRow[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head = columns.map((value) => ({ value, fontWeight: 'bold' as const }));
-  const cells = rows.map((row) => cellsOf(row).map((value) => ({ type: String, value })));
+  const cells = rows.map((row) => exportCells(row).map((value) => ({ type: String, value })));
   const widths = [16, 30, 24, 48, 30, 40].map((width) => ({ width }));
   return writeXlsxFile([head, ...cells], { sheet: '个人信息', stickyRowsCount: 1, columns: widths }).toBuffer();
 }

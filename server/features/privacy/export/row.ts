@@ -23,7 +23,7 @@ export const rowsOf = (kind: PersonalData, about: string, said: Readonly<Record<
 export const columns = ['申请', '类别', '项目', '内容', '用途', '依据'] as const;
 
 /** A row as the file shows it. */
-export function cellsOf({ kind, about, name, says }: ExportRow): string[] {
+export function exportCells({ kind, about, name, says }: ExportRow): string[] {
   const { what, why, ground } = personalData[kind];
   return [about || '账号', what, name, says, why, grounds[ground]];
 }

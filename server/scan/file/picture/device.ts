@@ -30,7 +30,7 @@ async function tagsOf(input: string | Buffer | undefined): Promise<Record<string
  * What the metadata of a picture say of its origin; null when they say nothing. `tiff` is the path of a TIFF, whose tags sharp does not
  * hand over.
  */
-export async function deviceOf({ exif, xmp, comments }: Metadata, tiff?: string): Promise<PageSource['device']> {
+export async function pictureDeviceOf({ exif, xmp, comments }: Metadata, tiff?: string): Promise<PageSource['device']> {
   const tags = await tagsOf(tiff ?? (exif && structureOf(exif)));
   const text = xmp && xmp.length <= largest ? xmp.toString('utf8') : '';
   const device = {

@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { checkPixels, intakeLimits } from '../structure/limits.ts';
-import { deviceOf } from './device.ts';
+import { pictureDeviceOf } from './device.ts';
 import type { PageSource } from './source.ts';
 import { orientations, samples, stated } from './weights.ts';
 
@@ -47,6 +47,6 @@ export async function openPicture(
     height: metadata.height,
     dpi: metadata.density === stated.unsaid ? null : sensible(metadata.density),
     turn: orientations[metadata.orientation ?? 1] ?? 0,
-    device: await deviceOf(metadata, format === 'tiff' && typeof input === 'string' ? input : undefined),
+    device: await pictureDeviceOf(metadata, format === 'tiff' && typeof input === 'string' ? input : undefined),
   };
 }

@@ -5,7 +5,7 @@ import type { PrintData } from './print-data.ts';
 import { drawGroup } from './ruled-table.ts';
 import { cellsHeight, drawSealCells, type Sealed } from './seal-cells.ts';
 import { type Sheet, stroke } from './sheet.ts';
-import { chineseDate } from './wording.ts';
+import { printedDate } from './wording.ts';
 
 function instructions({ impressions: { officialSeal, legalPersonSeal }, names }: Sealed): string[] {
   const seals = [
@@ -45,6 +45,6 @@ export function drawApplicationForm(data: PrintData, onto?: Sheet): Sheet {
   const sheet = openPaper(data, 'applicationForm', { subtitle: '（线上业务专用）', onto });
   for (const section of data.sections) drawGroup(sheet, section);
   declaration(sheet, data.declaration);
-  sealing(sheet, { impressions: data.impressions.applicationForm, names: data.seals, head: data.head }, chineseDate(data.printedOn));
+  sealing(sheet, { impressions: data.impressions.applicationForm, names: data.seals, head: data.head }, printedDate(data.printedOn));
   return sheet;
 }

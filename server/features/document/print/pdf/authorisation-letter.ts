@@ -6,7 +6,7 @@ import type { PrintData } from './print-data.ts';
 import { drawQr } from './qr.ts';
 import { drawSealCells } from './seal-cells.ts';
 import { type Run, type Sheet, stroke } from './sheet.ts';
-import { chineseDate } from './wording.ts';
+import { printedDate } from './wording.ts';
 
 const steps = [
   '经办人登录申请系统，在本订单的「法人核验」中生成核验链接、微信卡片或二维码，发给法定代表人本人。',
@@ -41,9 +41,9 @@ function term(data: PrintData): Run[] {
   const { from, until } = data.authorisation;
   return [
     '委托期限自 ',
-    { filled: ` ${chineseDate(from)} ` },
+    { filled: ` ${printedDate(from)} ` },
     ' 起至 ',
-    { filled: ` ${chineseDate(until)} ` },
+    { filled: ` ${printedDate(until)} ` },
     ' 止。经办人在委托期限和委托事项内所为的行为，由本单位承担法律责任。经办人无转委托权。',
   ];
 }
@@ -109,7 +109,7 @@ export function drawAuthorisationLetter(data: PrintData, onto?: Sheet): Sheet {
   drawSealCells(
     sheet,
     { impressions: data.impressions.authorisationLetter, names: data.seals, head: data.head },
-    `日期：${chineseDate(data.authorisation.from)}`,
+    `日期：${printedDate(data.authorisation.from)}`,
   );
   sheet.y += 3;
   verification(sheet, data);

@@ -13,7 +13,7 @@ const pointsPerMillimetre = 72 / 25.4;
 export const points = (millimetres: number): number => millimetres * pointsPerMillimetre;
 
 /** PDF points to millimetres. */
-export const millimetres = (pdfPoints: number): number => pdfPoints / pointsPerMillimetre;
+export const inMillimetres = (pdfPoints: number): number => pdfPoints / pointsPerMillimetre;
 
 const corner = 12;
 const farX = paper.width - corner;

@@ -32,7 +32,7 @@ export function renderAll([first, ...others]: readonly [PrintedPaper, ...Printed
 }
 
 /** A paper as PDF, A4. */
-export const render = (paper: PrintedPaper, data: PrintData): Readable => renderAll([paper], data);
+export const renderPaper = (paper: PrintedPaper, data: PrintData): Readable => renderAll([paper], data);
 
 /** Where key fields and places for seals stand on every page that will come back as a scan. */
 export const paperLayouts = (data: PrintData): Layouts =>

@@ -3,7 +3,7 @@ import type { PageLayout } from '../../../../contract/scan.ts';
 import { sheetBox } from '../../../../contract/scan-units.ts';
 import { startOfDay } from '../../../../contract/time.ts';
 import { fontFile, printable, unprintable, type Weight } from './fonts.ts';
-import { type Box, body, millimetres, paper, points } from './geometry.ts';
+import { type Box, body, inMillimetres, paper, points } from './geometry.ts';
 
 export interface TextStyle {
   /** Points; 10.5 is the 五号 of Chinese forms. */
@@ -74,15 +74,15 @@ function writer(pdf: PDFKit.PDFDocument, missing: Set<string>): Pick<Sheet, 'tex
     text(content, x, y, style = {}) {
       pick(style);
       pdf.text(clean(content), points(x), points(y), setting(style, x));
-      return millimetres(pdf.y) - y;
+      return inMillimetres(pdf.y) - y;
     },
     measure(content, style) {
       pick(style);
-      return millimetres(pdf.heightOfString(clean(content), setting(style, 0)));
+      return inMillimetres(pdf.heightOfString(clean(content), setting(style, 0)));
     },
     widthOf(content, style) {
       pick(style);
-      return millimetres(pdf.widthOfString(clean(content)));
+      return inMillimetres(pdf.widthOfString(clean(content)));
     },
     paragraph(runs, x, y, style) {
       pick(style);
@@ -93,7 +93,7 @@ function writer(pdf: PDFKit.PDFDocument, missing: Set<string>): Pick<Sheet, 'tex
         if (index === 0) pdf.text(content, points(x), points(y), all);
         else pdf.text(content, all);
       });
-      return millimetres(pdf.y) - y;
+      return inMillimetres(pdf.y) - y;
     },
   };
 }

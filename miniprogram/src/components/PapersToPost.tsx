@@ -11,7 +11,7 @@ const paper = ({ label, seals, original: { reason } }: ApplicationView['document
   `${label}（${seals}）${reason ? `：${reason}` : ''}`;
 
 /** Which papers are posted as things stand, why again, and how they are put together. */
-export const Originals = ({ application: { documents, orderNumber, product } }: { application: ApplicationView }) => (
+export const PapersToPost = ({ application: { documents, orderNumber, product } }: { application: ApplicationView }) => (
   <>
     <Bullets items={documents.filter(({ original }) => original.wanted).map(paper)} />
     <Box className="pictures">
