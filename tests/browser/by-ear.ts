@@ -59,7 +59,11 @@ export async function earHands(browser: Browser, service: RunningService) {
   const hands = await webHands(browser, service);
   const { page } = hands;
   const known = new Map<string, string[]>();
+  // A screen that slides away is heard until it is gone.
+  const arrives = () =>
+    page.waitForFunction(() => [...document.querySelectorAll('main')].filter((main) => main.checkVisibility()).length === 1);
   const listens = async () => {
+    await arrives();
     const screen = /pages\/([\w-]+)/.exec(page.url())?.[1] ?? 'index';
     known.set(screen, [...new Set([...(known.get(screen) ?? []), ...(await unheard(page))])]);
   };

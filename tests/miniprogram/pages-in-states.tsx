@@ -139,7 +139,8 @@ export async function opened(name: string, state: ApplicationState, refusal?: Re
   freshWindow();
   serving(inState(state), refusal);
   const container = shows(name);
-  await waitFor(() => expect(container.querySelector('.skeleton')).toBeNull());
+  // A list of names that is still to come is shut.
+  await waitFor(() => expect(container.querySelector('.skeleton, select:disabled')).toBeNull());
   return container;
 }
 

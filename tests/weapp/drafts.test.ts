@@ -2,6 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { eventually } from '../support/story/patience.ts';
 import { boundAgent, boundAgentIn, invoiceIn, sessionsEnd } from './bound.ts';
 import type { Phone } from './host/phone.ts';
+import { opened } from './host/sealed.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -18,6 +19,10 @@ async function holds(number: number) {
   return { agent, hands, opens };
 }
 
+const liesEncrypted = ({ outside }: Phone): string =>
+  Object.values(outside.stored)
+    .map((kept) => opened(JSON.parse(kept)) ?? '')
+    .join();
 const standsIn = (hands: Phone, id: string) => hands.field(id).inputValue();
 
 describe('what was typed and not saved', () => {
@@ -134,6 +139,8 @@ describe('what was typed and not saved', () => {
     };
     await opens();
     await hands.types({ title: '江西青禾建设有限公司财务部', email: 'caiwu@qinghe.example.com' });
+    // WeChat encrypts one text after the other.
+    await eventually('the last letter lies there', async () => liesEncrypted(hands).includes('caiwu@qinghe.example.com'));
     await hands.isEnded();
     await opens();
     expect([await standsIn(hands, 'title'), await standsIn(hands, 'email')]).toEqual([

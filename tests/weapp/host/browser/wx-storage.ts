@@ -1,13 +1,9 @@
 import { Refused } from '../refused.ts';
 import { limits } from '../rules.ts';
+import { opened, sealed } from '../sealed.ts';
 import { complain, outside, type Phone } from './bridge.ts';
 import { lostIn } from './documented.ts';
 import type { Script } from './script.ts';
-
-/** What lies there encrypted is not to be read by looking. */
-const sealedMark = 'encrypted:';
-const asSealed = (text: string): string => btoa(encodeURIComponent(text).split('').reverse().join(''));
-const asOpened = (text: string): string => decodeURIComponent(atob(text).split('').reverse().join(''));
 
 /** Storage of the mini-program, of which WeChat encrypts what is stored so. */
 export function storage(phone: Phone, script: () => Script) {
@@ -16,9 +12,8 @@ export function storage(phone: Phone, script: () => Script) {
     const lost = lostIn(value);
     if (key === '' || lost) complain(`stored under ${key || 'no name'}: ${lost} is lost`);
     const text = JSON.stringify(value === undefined ? null : value);
-    if (phone.storageFull) throw new Error('setStorage:fail exceed storage max size');
-    if (text.length > limits.storedValue) throw new Error('setStorage:fail entry size limit exceeded');
-    if (size() + text.length > limits.stored) throw new Error('setStorage:fail exceed storage max size');
+    if (text.length > limits.storedValue) throw new Refused('entry size limit exceeded');
+    if (phone.storageFull || size() + text.length > limits.stored) throw new Refused('exceed storage max size');
     phone.stored[key] = text;
     void outside('store', { key, text });
   };
@@ -35,7 +30,13 @@ export function storage(phone: Phone, script: () => Script) {
   };
   return {
     sync: {
-      setStorageSync: set,
+      setStorageSync(key: string, value: unknown) {
+        try {
+          set(key, value);
+        } catch (refusal) {
+          throw new Error(`setStorageSync:fail ${(refusal as Error).message}`);
+        }
+      },
       getStorageSync: get,
       removeStorageSync: remove,
       clearStorageSync: clear,
@@ -45,14 +46,14 @@ export function storage(phone: Phone, script: () => Script) {
       setStorage: ({ key, data, encrypt }: { key: string; data: unknown; encrypt?: boolean }) => {
         if (!encrypt) return set(key, data);
         if (typeof data !== 'string') throw new Refused('encrypted data must be a string');
-        set(key, `${sealedMark}${asSealed(data)}`);
+        set(key, sealed(data));
       },
       getStorage({ key, encrypt }: { key: string; encrypt?: boolean }) {
         if (!(key in phone.stored)) throw new Refused('data not found');
         const data = get(key);
-        const sealed = typeof data === 'string' && data.startsWith(sealedMark);
-        if (sealed !== Boolean(encrypt)) throw new Refused('decrypt data fail');
-        return { data: sealed ? asOpened(data.slice(sealedMark.length)) : data };
+        const text = opened(data);
+        if ((text !== null) !== Boolean(encrypt)) throw new Refused('decrypt data fail');
+        return { data: text ?? data };
       },
       removeStorage: ({ key }: { key: string }) => remove(key),
       clearStorage: clear,
