@@ -3,8 +3,10 @@
  * in WeChat's console; a call of the build that is not here fails the check, and so does a row that nothing calls (`server/development/weapp-declaration.ts`).
  */
 export interface Api {
-  /** Lowest base library that has it. */
+  /** Lowest base library that has it, or that has what of it we use. */
   since: string;
+  /** The option of it that we use and that is younger than the function itself. */
+  of?: string;
   /** For WeChat's privacy guide: what for, in the words to enter there. Left out where WeChat asks for none. */
   privacy?: string;
   /** WeChat takes it only in a tap. */
@@ -29,7 +31,7 @@ export const apis: Record<string, Api> = {
   getNetworkType: { since: '1.0.0' },
   getPrivacySetting: { since: '2.32.3' },
   getRealtimeLogManager: { since: '2.7.1' },
-  getStorage: { since: '2.21.3' },
+  getStorage: { since: '2.21.3', of: 'encrypt' },
   getStorageSync: { since: '1.0.0' },
   getSystemInfoSync: { since: '1.0.0', by: 'mp_ecard_sdk' },
   getUpdateManager: { since: '1.9.90' },
@@ -49,21 +51,21 @@ export const apis: Record<string, Api> = {
   onUnhandledRejection: { since: '2.10.0' },
   openDocument: { since: '1.0.0' },
   openPrivacyContract: { since: '2.32.3' },
-  pageScrollTo: { since: '2.7.3' },
+  pageScrollTo: { since: '2.7.3', of: 'selector' },
   reLaunch: { since: '1.1.0' },
   redirectTo: { since: '1.0.0' },
   removeStorageSync: { since: '1.0.0' },
   request: { since: '1.0.0', domains: 'request' },
   requestPayment: { since: '1.0.0' },
-  requestSubscribeMessage: { since: '2.8.2', tap: true },
+  requestSubscribeMessage: { since: '2.4.4', tap: true },
   requirePrivacyAuthorize: { since: '2.32.3' },
   scanCode: { since: '1.0.0' },
   setClipboardData: { since: '1.1.0', privacy: '剪贴板：用于复制核验链接、收件地址和快递单号' },
-  setStorage: { since: '2.21.3' },
+  setStorage: { since: '2.21.3', of: 'encrypt' },
   setStorageSync: { since: '1.0.0' },
   showModal: { since: '1.0.0' },
   showToast: { since: '1.0.0' },
-  stopPullDownRefresh: { since: '1.0.0' },
+  stopPullDownRefresh: { since: '1.5.0' },
   uploadFile: { since: '1.0.0', domains: 'uploadFile' },
 };
 

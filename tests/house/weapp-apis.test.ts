@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { apis } from '../../config/weapp/apis.ts';
 import { weapp } from '../../config/weapp/settings.ts';
@@ -28,6 +29,28 @@ it('every function that WeChat ties to the privacy guide has a purpose, no other
   for (const [name, { since, tap }] of Object.entries(apis)) {
     expect([name, numbers(since) <= numbers(weapp.libVersion)]).toEqual([name, true]);
     if (tappedCalls.includes(name)) expect([name, tap]).toEqual([name, true]);
+  }
+});
+
+/** What WeChat's own typings say of `wx`. */
+const typings = readFileSync('node_modules/miniprogram-api-typings/types/wx/lib.wx.api.d.ts', 'utf8');
+
+/** The base library that is named in the comment before each of these members; a comment without one means the first. */
+const agesIn = (text: string, member: RegExp): string[] =>
+  [...text.matchAll(member)].map(({ index }) => {
+    const comment = text.slice(text.lastIndexOf('/**', index), index);
+    return /^(?:\/\*\*| *\*) 需要基础库： `([\d.]+)`/m.exec(comment)?.[1] ?? '1.0.0';
+  });
+
+/** Of these WeChat's typings know nothing: open types of buttons, and a function that stands beside `wx`. */
+const isBesideWx = (name: string): boolean => name.startsWith('button ') || name === 'getCurrentPages';
+
+it('every function has the base library that WeChat’s own typings name, or the one of the option that is used', () => {
+  const wx = typings.slice(typings.indexOf('interface Wx {'));
+  for (const [name, { since, of }] of Object.entries(apis).filter(([name]) => !isBesideWx(name))) {
+    const [option = ''] = new RegExp(`interface ${name}Option\\b[^{]*\\{[^}]*`, 'i').exec(typings) ?? [];
+    const ages = of ? agesIn(option, new RegExp(`\\b${of}\\?:`, 'g')) : agesIn(wx, new RegExp(`^ *${name}[<(]`, 'gm'));
+    expect([name, ages]).toEqual([name, [since]]);
   }
 });
 

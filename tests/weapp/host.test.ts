@@ -88,6 +88,11 @@ const alone: Record<string, Alone> = {
     hears: /not authorized$/,
   },
   'personal data of somebody who says yes': { deed: reads, around: { agrees: true }, hears: /^ok$/ },
+  'words of its own beside those with which WeChat says that it copied': {
+    deed: `wx.setClipboardData({ data: 'x', success: () => wx.showToast({ title: '已复制', icon: 'none', ...then }) });`,
+    around: { agreed: true },
+    hears: /^ok$/,
+  },
   'files of one extension, letters as they are': {
     deed: names(`type: 'file', extension: ['pdf']`),
     around: { agreed: true, chats },
@@ -192,7 +197,7 @@ describe('a mini-program that does not keep to what WeChat says', () => {
   });
 
   story('hears what WeChat says to each of these by itself', async () => {
-    const phone = await taken('openid-alone', ['getClipboardData', 'chooseMessageFile']);
+    const phone = await taken('openid-alone', ['getClipboardData', 'setClipboardData', 'chooseMessageFile']);
     const { outside } = phone;
     for (const [nth, [name, { around, hears, meanwhile }]] of Object.entries(alone).entries()) {
       Object.assign(outside, { agreed: false, agrees: true, chats: [], holds: null }, around);
@@ -202,7 +207,11 @@ describe('a mini-program that does not keep to what WeChat says', () => {
       const heard = await eventually(`${name} was heard of`, async () => toldOn(phone).now, 30_000);
       expect([name, heard]).toEqual([name, expect.stringMatching(hears)]);
     }
-    expect(phone.complaints).toEqual([expect.stringMatching(/without a tap on an agreePrivacyAuthorization button \(x\)/)]);
+    const held = [
+      'without a tap on an agreePrivacyAuthorization button (x)',
+      'beside WeChat’s own words after copying: 内容已复制; 已复制',
+    ];
+    expect(phone.complaints).toEqual(held.map((words) => expect.stringContaining(words)));
     await phone.putAway();
   });
 

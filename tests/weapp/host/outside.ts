@@ -5,6 +5,9 @@ import { impersonal, limits } from './rules.ts';
 
 /** Everything around one phone: network, chats, WeChat's servers and the person who holds it. */
 
+/** WeChat says it by itself after `setClipboardData`. */
+const ownToast = '内容已复制';
+
 const never = () => new Promise<never>(() => undefined);
 
 export interface ShownThing {
@@ -67,6 +70,8 @@ export class Outside extends Network {
   /** Functions of `wx` that were called. */
   readonly called = new Set<string>();
   readonly shown: ShownThing[] = [];
+  /** Toasts that came of the last tap: the second takes the place of the first before anybody has read it. */
+  readonly toastsOfTap: string[] = [];
   readonly cards: { title?: string; path?: string; imageUrl?: string }[] = [];
   readonly opened: { content: Buffer; fileType?: string; showMenu?: boolean }[] = [];
   readonly dialled: string[] = [];
@@ -84,6 +89,14 @@ export class Outside extends Network {
   /** The person types into this field. */
   minds(id: string): void {
     if (!this.sure && !impersonal.includes(id)) this.complaints.push(`${id} was typed before the build made sure of the person’s consent`);
+  }
+
+  #toasts(about: ShownThing): void {
+    this.shown.push(about);
+    if (about.kind !== 'toast' || about.icon === 'loading') return;
+    this.toastsOfTap.push(String(about.title));
+    if (this.toastsOfTap.includes(ownToast) && this.toastsOfTap.length > 1)
+      this.complaints.push(`beside WeChat’s own words after copying: ${this.toastsOfTap.join('; ')}`);
   }
 
   takesReferrer(): object | null {
@@ -179,7 +192,7 @@ export class Outside extends Network {
       return {};
     },
     shows: (about: ShownThing) => {
-      this.shown.push(about);
+      this.#toasts(about);
       if (isCutOff(about)) this.complaints.push(`WeChat shows no more than a part of it: ${JSON.stringify(about)}`);
       if (about.kind === 'modal' && this.modal === 'unshown') throw new Refused('');
       if (about.kind === 'modal') return { confirm: this.modal === 'confirm', cancel: this.modal === 'cancel' };
@@ -193,6 +206,7 @@ export class Outside extends Network {
     },
     copy: ({ data }: { data: string }) => {
       this.clipboard = data;
+      this.#toasts({ kind: 'toast', title: ownToast, by: 'WeChat' });
       return {};
     },
     paste: () => ({ data: this.clipboard }),

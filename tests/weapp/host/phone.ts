@@ -184,6 +184,7 @@ export class Phone {
 
   async taps(name: string | RegExp): Promise<void> {
     this.done.taps += 1;
+    this.outside.toastsOfTap.length = 0;
     await this.#orTellsWhy(name, this.#finger(name));
   }
 
@@ -191,8 +192,7 @@ export class Phone {
   async types(answers: Record<string, string>): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
       const field = this.field(id);
-      this.done.answers += 1;
-      await touches(field, this.done.answers % 2 === 0 ? 0.1 : 0.9);
+      await touches(field, this.done.answers++ % 2 === 0 ? 0.9 : 0.1);
       if ((await field.inputValue()) !== '') await field.fill('');
       this.outside.minds(id);
       this.outside.typing = true;

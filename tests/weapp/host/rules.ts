@@ -76,7 +76,7 @@ export const privateCalls: readonly string[] = [
 ];
 
 /** Fields that take nothing about a person: whatever else is typed, the build has made sure of the person's consent before. */
-export const impersonal: readonly string[] = ['uscc', 'password', 'captcha', 'waybill', 'code', 'deskCode'];
+export const impersonal: readonly string[] = ['uscc', 'password', 'copies-password', 'captcha', 'waybill', 'code', 'deskCode'];
 
 /** Calls that WeChat takes only in a tap of the person (the second also in the callback of a payment). */
 export const tappedCalls: readonly string[] = ['navigateToMiniProgram', 'requestSubscribeMessage', 'openEmbeddedMiniProgram'];
