@@ -13,11 +13,30 @@ import { lawFirms } from '../support/second-product.ts';
 type Changes = Partial<Record<keyof Product, unknown>>;
 const check = (changes: Changes) => () => checkedCatalogue({ [lawFirms.id]: { ...lawFirms, ...changes } });
 
+/** Values of an entry by where they stand: texts, numbers, yes and no; lists and groups that are empty too. */
+function leavesOf(value: unknown, at = ''): [string, string][] {
+  const parts = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return parts.length > 0 ? parts.flatMap(([name, part]) => leavesOf(part, at ? `${at}.${name}` : name)) : [[at, JSON.stringify(value)]];
+}
+
+/** What both say alike, and why. */
+const mayBeEqual = {
+  offered: 'what nobody may apply for has no way to walk',
+  'documents.applicationForm.impressions.legalPersonSeal': 'none or one: one is wanted by no paper of the second',
+  'documents.authorisationLetter.impressions.officialSeal': 'one is the least that a letter is worth something with',
+  'withdrawalKeeps.paid': 'nothing is kept of what nobody has worked for',
+  'withdrawalKeeps.posted': 'the same',
+  'counters.0.services.0': 'a word of four, and verification is what every way knows',
+  'serials.certificateSerial.alphabet': 'certificates are numbered in sixteens',
+  confirmed: 'nobody has confirmed either',
+};
+
 describe('a second product', () => {
-  it('is a valid entry, and differs from the first in every field', () => {
+  it('is a valid entry, and differs from the first in every value that stands in both', () => {
     expect(checkedCatalogue({ [lawFirms.id]: lawFirms })).toEqual({ [lawFirms.id]: lawFirms });
-    const same = keys(lawFirms).filter((field) => JSON.stringify(lawFirms[field]) === JSON.stringify(jiangxiPublicResource[field]));
-    expect(same).toEqual(['offered', 'confirmed']);
+    const others = new Map(leavesOf(lawFirms));
+    const same = leavesOf(jiangxiPublicResource).flatMap(([path, value]) => (others.get(path) === value ? [path] : []));
+    expect(same).toEqual(keys(mayBeEqual));
   });
 
   it('says all of it to people', () => {
