@@ -1,4 +1,5 @@
 import { balanced, type Figures, type Kinds, type Share, together } from './figures.ts';
+import type { FolderFigures } from './folder.ts';
 
 const percent = (value: number): string => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`);
 const ratio = ({ yes, of }: Share): string => (of === 0 ? '–' : `${percent(yes / of)} (${yes} of ${of})`);
@@ -43,6 +44,29 @@ export function asTable({ pictures, forms, copies, code, seals, findings }: Figu
     ...table(
       ['finding', '', 'found where drawn', 'said of sound scans'],
       findings.map((each) => [each.label, `\`${each.code}\``, ratio(each.found), ratio(each.false)]),
+    ),
+  ].join('\n');
+}
+
+/** The figures of a folder of pictures that are not the project's. */
+export function asFolderTable({ pictures, rows, balanced: mean, accused }: FolderFigures): string {
+  return [
+    `${pictures} pictures, each as it is and bare (no metadata, 1080–2700 pixels, JPEG quality 65–80).`,
+    '',
+    ...table(
+      ['label', 'source', 'sent', 'said to be a photo or an app’s', 'an app’s', 'unknown', 'unread'],
+      rows.map(({ label, source, way, flagged, ...counts }) => [
+        label,
+        source,
+        way,
+        ratio(flagged),
+        ...[counts.accused, counts.unknown, counts.unread].map(String),
+      ]),
+    ),
+    '',
+    ...table(
+      ['photo or scan', 'balanced', 'scans called an app’s'],
+      (['as it is', 'bare'] as const).map((way) => [way, percent(mean[way]), ratio(accused[way])]),
     ),
   ].join('\n');
 }
