@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Networks in which no outside platform lives: this machine, private, link-local, shared by carriers (RFC 1122, 1918, 3927, 4193, 6598). */
+/**
+ * Networks in which no outside platform lives: this machine, private, link-local, shared by carriers (RFC 1122, 1918, 3927, 4193, 6598), and what is
+ * nobody's: of the documents' examples, measurements, many at once, never given away (RFC 5737, 2544, 5771, 1112, 3849, 9637, 8215, 4291).
+ */
 const inside = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -9,13 +12,27 @@ for (const [network, bits] of [
   ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
 ] as const)
   inside.addSubnet(network, bits, 'ipv4');
 for (const [network, bits] of [
   ['::', 127],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001:db8::', 32],
+  ['3fff::', 20],
 ] as const)
   inside.addSubnet(network, bits, 'ipv6');
 

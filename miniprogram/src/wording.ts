@@ -58,7 +58,7 @@ export function dueText({
 }
 
 /** Eight characters as they are read aloud: "ABCD EFGH". */
-export const spacedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+export const spacedCode = (code: string): string => `${code.slice(0, 5)} ${code.slice(5)}`;
 
 /** The part of an address that people type: "ca.example". */
 export const hostOf = (url: string): string => /^https?:\/\/([^/#?]+)/.exec(url)?.[1] ?? url;

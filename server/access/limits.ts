@@ -38,8 +38,6 @@ export const ceilings = {
   smsAllDay: { points: 4_000, duration: 86_400 },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
-  /** Links of legal representatives that lead nowhere, per address. */
-  verificationToken: { points: 60, duration: 600, by: 'address' },
   /** SMS to legal representatives, per application and per mobile; those to colleagues who are invited count with the mobile. */
   invitationsOfApplication: { points: 10, duration: 86_400 },
   invitationsToMobile: { points: 5, duration: 86_400 },
@@ -51,8 +49,6 @@ export const ceilings = {
   /** Tokens of service accounts that nobody made, per address; and what one account may ask. */
   serviceToken: { points: 30, duration: 600, by: 'address' },
   serviceRequests: { points: 120, duration: 60 },
-  /** Upload codes that lead nowhere, per address. */
-  deskAddress: { points: 10, duration: 600, by: 'address' },
   /** Scans per application: each costs seconds of a processor. */
   scans: { points: 120, duration: 600 },
   /** Proofs of a title that is not the applicant's, per application. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { EndpointName } from '../contract/endpoints/index.ts';
 import { Refusal } from '../contract/errors.ts';
 import { type ApplicantEndpoint, reach, reachOf } from '../contract/reach.ts';
@@ -31,11 +32,11 @@ export async function withinReach(
   return { ...caller, id: worksFor, name: `${session.name}（${label}${person ?? ''}）`, shares: true };
 }
 
-/** Was handed in once: drafts are their agent's own. The id may be any text that somebody typed. */
+/** Was handed in once: drafts are their agent's own. The id may be any text that somebody typed; what is none is nobody's. */
 async function isHandedIn(database: World['database'], id: string): Promise<boolean> {
-  const [row] = await database.$queryRaw<{ submittedAt: Date | null }[]>`
-    select "submittedAt" from "Application" where "id"::text = ${id}`;
-  return row !== undefined && row.submittedAt !== null;
+  if (!z.uuid().safeParse(id).success) return false;
+  const row = await database.application.findUnique({ where: { id }, select: { submittedAt: true } });
+  return row !== null && row.submittedAt !== null;
 }
 
 const isApplicants = (name: EndpointName): name is ApplicantEndpoint => name in reach;

@@ -12,11 +12,11 @@ export interface OpenDesk {
 }
 
 /**
- * Without 0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U: what is read from a phone is typed on a PC. 21⁸ are 38 thousand million codes (35 bits): at the ten
- * wrong ones in ten minutes that each address may send, a thousand addresses and a hundred open codes meet once in 260 days.
+ * Without 0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U: what is read from a phone is typed on a PC. 21¹⁰ are 17 million million codes (44 bits): at all the
+ * requests that an address may send, a thousand addresses and a hundred open codes meet once in 97 days. So no counter is needed that an office shares.
  */
 export const deskAlphabet = '3479ACDEFHJKMNPRTVWXY';
-const codeLength = 8;
+const codeLength = 10;
 /** Minutes. */
 const deskLifetime = 30;
 

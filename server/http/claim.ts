@@ -16,7 +16,7 @@ interface Sent {
 /** What a write claims by its key; null without one. Who is nobody yet is told apart by the key alone. */
 export function claimOf(ctx: Context, { sealer }: World, name: EndpointName, { caller, body, file }: Sent): Claim | null {
   const key = ctx.get('idempotency-key');
-  if (ctx.method === 'GET' || caller.kind === 'platform' || key === '') return null;
+  if (ctx.method === 'GET' || ctx.method === 'HEAD' || caller.kind === 'platform' || key === '') return null;
   if (key.length > idempotencyKey.longest || (caller.id === '' && key.length < idempotencyKey.shortestOfAnyone))
     throw new Refusal('invalidInput', {}, { fields: [{ path: 'idempotency-key', message: idempotencyKey.fault }] });
   const actor = `${caller.kind}:${caller.id || name}`;

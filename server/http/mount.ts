@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Call, Caller, FileAnswer, Handlers, ReceivedFile } from '../access/call.ts';
 import { transactOnce } from '../access/idempotency.ts';
 import { hurried } from '../access/patience.ts';
+import { tenantOf } from '../access/tenant.ts';
 import { ticketAskerOf } from '../access/tickets.ts';
 import { type EndpointName, endpointNames, endpointRow } from '../contract/endpoints/index.ts';
 import { parametersOf } from '../contract/endpoints/parameters.ts';
@@ -60,7 +61,7 @@ async function served(ctx: Context, world: World, name: EndpointName, handler: A
   // Whatever a request leaves in its folder goes with the folder, also when its body breaks off.
   const upload = () =>
     inTemporaryFolder(world.temporary, async (folder) => answered(await whileItComes(ctx.req, () => receiveMultipart(ctx, folder))));
-  if (row.upload) await admitted({ who: `${caller.kind}:${caller.id}`, ip: ctx.ip }, upload);
+  if (row.upload) await admitted({ who: await tenantOf(world, caller), ip: ctx.ip }, upload);
   else await answered(await receive(ctx, row));
 }
 
@@ -85,7 +86,7 @@ const jsonBody = koaBody({ jsonLimit: '1mb', textLimit: '1kb', formLimit: '1kb',
 
 /** Reads the body in the form the row wants: raw for platforms, JSON for the rest. */
 async function receive(ctx: Context, row: EndpointRow): Promise<Received> {
-  if (ctx.method === 'GET') return { body: undefined };
+  if (ctx.method === 'GET' || ctx.method === 'HEAD') return { body: undefined };
   if (row.access === 'platform') return { body: undefined, raw: await readRaw(ctx.req) };
   if (row.body && !ctx.is('json')) throw new Refusal('unsupportedType');
   await jsonBody(ctx as never, async () => {}).catch((error: unknown) => {

@@ -63,7 +63,7 @@ describe('an agent with the scans on a PC', () => {
   it('gets a code that nobody misreads, and a picture of it for the PC’s camera', async () => {
     const who = await draft(service);
     const { desk } = await opens(who);
-    expect(desk?.code).toMatch(new RegExp(`^[${deskAlphabet}]{8}$`));
+    expect(desk?.code).toMatch(new RegExp(`^[${deskAlphabet}]{10}$`));
     for (const pair of ['0O', '1I', 'L', '2Z', '5S', '6G', '8B']) for (const one of pair) expect(deskAlphabet).not.toContain(one);
     expect(desk?.url).toBe(`https://cert.example.cn/#/pages/desk/index?code=${desk?.code}`);
     expect(desk?.qr).toMatch(/^data:image\/png;base64,/);
@@ -223,28 +223,12 @@ describe('the upload code', () => {
     expect(service.logged.join('\n').includes(desktop.kept.token)).toBe(false);
   });
 
-  it('cannot be guessed: ten wrong ones from an address shut it for a while, right ones cost nothing', async () => {
+  it('is shut by nobody’s guesses: hundreds of wrong ones, from many addresses and from the neighbour’s desk, and the right one opens', async () => {
     const who = await draft(service);
     const code = await codeOf(who);
-    const address = '10.8.8.8';
-    for (let times = 0; times < 15; times++) expect((await pc(address).enters(code)).status).toBe(200);
-    const wrong = await Promise.all(Array.from({ length: 14 }, (_, index) => pc(address).enters(`AAAAAA${deskAlphabet[index]}9`)));
-    expect(wrong.filter(({ body }) => body.code === 'deskClosed')).toHaveLength(10);
-    expect(wrong.filter(({ body }) => body.code === 'tooManyTries')).toHaveLength(4);
-    expect((await pc(address).enters(code)).body.code).toBe('tooManyTries');
-    expect((await pc().enters(code)).status).toBe(200);
-  });
-
-  it('is shut by nobody’s guesses for others: hundreds of wrong ones from many addresses, and the right one opens', async () => {
-    const who = await draft(service);
-    const code = await codeOf(who);
-    const guesses = Array.from({ length: 330 }, (_, index) => pc(`10.7.${index % 40}.1`).enters('HHHHHHH3'));
+    const guesses = Array.from({ length: 330 }, (_, index) => pc(`10.7.${index % 40}.1`).enters('HHHHHHH3HH'));
     expect(new Set((await Promise.all(guesses)).map(({ body }) => body.code))).toEqual(new Set(['deskClosed']));
     expect((await pc().enters(code)).status).toBe(200);
-  });
-
-  it('guesses from one household’s addresses of IPv6 are one household’s', async () => {
-    const wrong = await Promise.all(Array.from({ length: 12 }, (_, index) => pc(`2001:db8:7:1::${index + 1}`).enters('HHHHHHH3')));
-    expect(wrong.filter(({ body }) => body.code === 'tooManyTries')).toHaveLength(2);
+    expect((await pc('10.7.1.1').enters(code)).status).toBe(200);
   });
 });

@@ -75,6 +75,18 @@ describe('the legal representative opens the link', () => {
     expect((await eventsOf(who)).filter((name) => name === 'openVerification')).toHaveLength(1);
   });
 
+  it('comes in whatever tokens a neighbour behind the same address invents', async () => {
+    const { person } = await asked();
+    const neighbours = Array.from({ length: 70 }, () =>
+      fetch(`${service.origin}/api/v1/verification`, { headers: { 'x-verification-token': 'x', 'x-forwarded-for': '10.9.9.9' } }),
+    );
+    expect(new Set((await Promise.all(neighbours)).map(({ status }) => status))).toEqual(new Set([401]));
+    const own = await fetch(`${service.origin}/api/v1/verification`, {
+      headers: { 'x-verification-token': person.token, 'x-forwarded-for': '10.9.9.9' },
+    });
+    expect(own.status).toBe(200);
+  });
+
   it('is turned away with a token that was never given out', async () => {
     const stranger = legalRepresentative(service, 'https://cert.example.cn/#/?token=bm90LWEtdG9rZW4');
     expect((await stranger.read()).body.code).toBe('linkInvalid');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { running, startBody } from './running.ts';
 
-const { person, alive, world, json } = await running();
+const { ask, person, alive, world, json } = await running();
 const key = (name: string) => ({ 'idempotency-key': name });
 const owned = (accountId: string) => world.database.application.count({ where: { accountId } });
 
@@ -14,6 +14,13 @@ describe('a write that is sent again under its key', () => {
     expect(first.status).toBe(200);
     expect({ status: again.status, body: again.body }).toEqual({ status: first.status, body: first.body });
     expect(await owned(agent.id)).toBe(1);
+  });
+
+  it('claims its key for no look: a HEAD with one leaves it to the write', async () => {
+    const agent = await person('applicant');
+    const { status } = await ask('HEAD', '/api/v1/applications', { headers: { ...agent.bearer, ...key('look') } });
+    expect(status).toBe(200);
+    expect(await agent.send('POST', '/applications', startBody, key('look'))).toMatchObject({ status: 200 });
   });
 
   it('gets the first answer although the world has moved on', async () => {

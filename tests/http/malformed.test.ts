@@ -33,6 +33,14 @@ describe('a request to nowhere', () => {
     for (const id of ['1', 'x', `${nowhere}'--`, '%F0%9F%92%A9', nowhere])
       expect(await agent.send('GET', `/applications/${id}`)).toMatchObject({ status: 404, body: { code: 'notFound' } });
   });
+
+  it('with an id that is none is not found for a colleague either, who is asked first whose it is', async () => {
+    const [agent, helper] = [await person('applicant'), await person('applicant')];
+    await world.database.account.update({ where: { id: helper.id }, data: { worksFor: agent.id, standing: 'colleague' } });
+    for (const id of ['1', '%00', `${nowhere}'--`, '%F0%9F%92%A9', nowhere])
+      for (const path of [`/applications/${id}`, `/changes?application=${id}`])
+        expect({ path, ...(await helper.send('GET', path)) }).toMatchObject({ path, status: 404, body: { code: 'notFound' } });
+  });
 });
 
 describe('an address whose id cannot be one', () => {

@@ -104,8 +104,8 @@ export const filled = (pages: Partial<Record<DocumentView['kind'], PageView[]>>)
   });
 
 export const desk = (minutesLeft: number): DeskView => ({
-  code: 'K7M3XAHP',
-  url: 'https://ca.example/#/pages/desk/index?code=K7M3XAHP',
+  code: 'K7M3XAHPWT',
+  url: 'https://ca.example/#/pages/desk/index?code=K7M3XAHPWT',
   qr: 'data:image/png;base64,AA==',
   expiresAt: new Date(Date.now() + minutesLeft * 60_000).toISOString(),
 });

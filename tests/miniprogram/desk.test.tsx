@@ -33,10 +33,10 @@ describe('A PC with the code from the phone', () => {
   it('types it as it is shown, and sees what is wanted and for how long', async () => {
     const asked = answering({ 'POST /desk': admitted });
     render(<DeskScreen />);
-    type('上传码', 'k7m3 xahp');
+    type('上传码', 'k7m3x ahpwt');
     fireEvent.keyDown(screen.getByLabelText('上传码'), { key: 'Enter' });
     await screen.findByText('把全部扫描件拖到这里');
-    expect(asked[0]?.body).toEqual({ code: 'k7m3 xahp' });
+    expect(asked[0]?.body).toEqual({ code: 'k7m3x ahpwt' });
     expect(screen.getByText('订单 26112300013')).toBeTruthy();
     expect(screen.getByText('还剩 30 分钟')).toBeTruthy();
     expect(screen.getByText('电子签章采集表')).toBeTruthy();
@@ -47,7 +47,7 @@ describe('A PC with the code from the phone', () => {
     render(<DeskScreen />);
     type('上传码', 'k7m');
     tap('开始上传');
-    expect(screen.getByText(/上传码为 8 位字母和数字/)).toBeTruthy();
+    expect(screen.getByText(/上传码为 10 位字母和数字/)).toBeTruthy();
     expect(document.activeElement?.id).toBe('code');
     expect(asked).toEqual([]);
   });
@@ -61,8 +61,8 @@ describe('A PC with the code from the phone', () => {
   });
 
   it('comes by the QR without typing; neither code nor token stays in an address', async () => {
-    history.replaceState(null, '', '/#/pages/desk/index?code=K7M3XAHP');
-    route.params = { code: 'K7M3XAHP' };
+    history.replaceState(null, '', '/#/pages/desk/index?code=K7M3XAHPWT');
+    route.params = { code: 'K7M3XAHPWT' };
     const waiting = view({ uploads: [sentFile('u1', { name: '全部.pdf' })] });
     const asked = answering({
       'POST /desk': admitted,
@@ -71,18 +71,18 @@ describe('A PC with the code from the phone', () => {
     });
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
-    expect(location.href).not.toContain('K7M3XAHP');
+    expect(location.href).not.toContain('K7M3XAHPWT');
     picking('全部.pdf');
     tap('选择文件');
     await screen.findByText('全部.pdf · 391 KB');
     expect(screen.getByText('已收到，等待检查…')).toBeTruthy();
     expect(asked.at(-1)?.headers['X-Desk-Token']).toBe('desk-secret');
-    expect(asked.every(({ path }) => !/K7M3XAHP|desk-secret/.test(path))).toBe(true);
+    expect(asked.every(({ path }) => !/K7M3XAHPWT|desk-secret/.test(path))).toBe(true);
   });
 
   it('goes on after a reload of the page', async () => {
     answering({ 'POST /desk': admitted, 'GET /desk': { body: view() } });
-    route.params = { code: 'K7M3XAHP' };
+    route.params = { code: 'K7M3XAHPWT' };
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
     cleanup();
@@ -112,7 +112,7 @@ describe('Scans dropped on the PC', () => {
       'GET /desk': { body: view({ pages: [page], uploads: [sortedFile('u1', [placed])] }) },
       'POST /desk/scans': { status: 202, body: { id: 'u1' } },
     });
-    route.params = { code: 'K7M3XAHP' };
+    route.params = { code: 'K7M3XAHPWT' };
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
     act(() => dropping(screen.getByRole('region', { name: '上传区' }), '营业执照.jpg'));
@@ -129,7 +129,7 @@ describe('Scans dropped on the PC', () => {
       'POST /desk': [admitted, { body: { token: 'second', desk: received } }],
       'POST /desk/scans': closed,
     });
-    route.params = { code: 'K7M3XAHP' };
+    route.params = { code: 'K7M3XAHPWT' };
     render(<DeskScreen />);
     await screen.findByText('把全部扫描件拖到这里');
     picking('全部.pdf');

@@ -206,12 +206,12 @@ describe('Scans that lie on a PC', () => {
     });
     await open();
     tap('在电脑上传');
-    await screen.findByText('K7M3 XAHP');
+    await screen.findByText('K7M3X AHPWT');
     expect(screen.getByText('在电脑浏览器打开 ca.example/desk')).toBeTruthy();
     expect(screen.getByText('还剩 30 分钟')).toBeTruthy();
     expect(screen.getByAltText('电脑上传页的二维码')).toBeTruthy();
     tap('停用上传码');
-    await waitFor(() => expect(screen.queryByText('K7M3 XAHP')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('K7M3X AHPWT')).toBeNull());
     expect(
       asked
         .filter(({ path }) => !path.includes('/changes'))

@@ -61,7 +61,7 @@ describe('What came from the PC', () => {
   });
 
   it('goes through a code that is easy to read and to type', () => {
-    expect(spacedCode('K7M3XAHP')).toBe('K7M3 XAHP');
+    expect(spacedCode('K7M3XAHPWT')).toBe('K7M3X AHPWT');
     expect(hostOf('https://ca.example/#/pages/desk/index?code=K7M3XA')).toBe('ca.example');
     expect(leftText('2026-11-24T02:27:00Z', at)).toBe('还剩 27 分钟');
     expect(leftText('2026-11-24T02:00:30Z', at)).toBe('不到 1 分钟');

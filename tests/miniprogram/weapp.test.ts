@@ -59,7 +59,7 @@ describe('The mini-program inside WeChat', () => {
 
   it('shows checked pages with their light, fetched in its own name from the API, and the code for a PC', async () => {
     const page = await stage.open('pages/documents/index', '"http://tmp/files/p2"', { id: 'a2' });
-    expect(page.text()).toContain('K7M3 XAHP');
+    expect(page.text()).toContain('K7M3X AHPWT');
     expect(page.text()).toContain('请核对');
     expect(page.data()).toContain('"http://tmp/files/p2"');
     const fetched = stage.asked.find(({ what }) => what === 'FILE /files/p2');

@@ -49,11 +49,8 @@ const got: Record<string, [number, number]> = {
     inAnHour('secondFactor'),
     inAnHour('secondFactor'),
   ],
-  'links of legal representatives tried, of 2 to the power of 256': [
-    inAnHour('verificationToken'),
-    inAnHour('verificationToken') * addresses,
-  ],
-  'upload codes tried, of 38 thousand million': [inAnHour('deskAddress'), inAnHour('deskAddress') * addresses],
+  'links of legal representatives tried, of 2 to the power of 256': [inAnHour('request'), inAnHour('request') * addresses],
+  'upload codes tried, of 17 million million': [inAnHour('request'), inAnHour('request') * addresses],
 };
 
 it.each(Object.entries(got))('what two cores still get in an hour is said as it is: %s', (what, figures) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
+import { desks } from '../../server/access/upload-codes.ts';
 import { mostDrafts } from '../../server/features/application/start.ts';
 import { admitted, mostAtOnce, slowest } from '../../server/http/intake.ts';
 import { running, startBody } from '../http/running.ts';
@@ -29,10 +30,9 @@ function scan(text: string): FormData {
   return form;
 }
 
-const addressOf = async ({ send }: Awaited<ReturnType<typeof person>>) => {
-  const { body } = await send('POST', '/applications', startBody, { 'idempotency-key': crypto.randomUUID() });
-  return `/api/v1/applications/${body.id}/scans`;
-};
+const idOf = async ({ send }: Awaited<ReturnType<typeof person>>): Promise<string> =>
+  (await send('POST', '/applications', startBody, { 'idempotency-key': crypto.randomUUID() })).body.id ?? '';
+const addressOf = async (who: Awaited<ReturnType<typeof person>>) => `/api/v1/applications/${await idOf(who)}/scans`;
 /** Begins an application, writes a name down and reads it again. */
 async function fillsIn({ send }: Awaited<ReturnType<typeof person>>): Promise<number[]> {
   const key = () => ({ 'idempotency-key': crypto.randomUUID() });
@@ -44,6 +44,25 @@ async function fillsIn({ send }: Awaited<ReturnType<typeof person>>): Promise<nu
 const upload = (at: string, who: Awaited<ReturnType<typeof person>>, text: string) =>
   ask('POST', at, { method: 'POST', body: scan(text), headers: who.bearer });
 const nothingIsOnItsWay = () => eventually('no file is on its way', async () => (await readdir(world.temporary)).length === 0);
+
+/** A PC that was let in to an application by its upload code. */
+async function atDesk(applicationId: string): Promise<Record<string, string>> {
+  const { code } = await desks(world).open(applicationId);
+  const token = (await desks(world).enter(code))?.token ?? '';
+  return { 'x-desk-token': token };
+}
+
+it('an account that sends from many PCs, each let in to another application, is one sender', async () => {
+  const flood = await person('applicant');
+  const applications = [await idOf(flood), await idOf(flood), await idOf(flood)];
+  const pcs = await Promise.all(applications.map(atDesk));
+  const many = Array.from({ length: mostAtOnce.sender + 1 }, (_, index) => begin('/api/v1/desk/scans', pcs[index % pcs.length] ?? {}));
+  await Promise.race(many.map((one) => once(one, 'response')));
+  const refused = await upload(await addressOf(flood), flood, 'one more');
+  expect(refused).toMatchObject({ status: 429, body: { code: 'uploadsCrowded' } });
+  for (const one of many) one.destroy();
+  await nothingIsOnItsWay();
+});
 
 describe('more files at once than one sender may send', () => {
   it('are refused in a sentence with the time to wait; another one is served, and so is this one when there is room', async () => {

@@ -19,7 +19,7 @@ interface EnterProps {
   onEnter: (code: string) => void;
 }
 
-const steps = ['在手机上打开申请，进入上传扫描件的一步', '点「在电脑上传」，屏幕上出现 8 位上传码', '把上传码填在这里，就可以上传了'];
+const steps = ['在手机上打开申请，进入上传扫描件的一步', '点「在电脑上传」，屏幕上出现 10 位上传码', '把上传码填在这里，就可以上传了'];
 
 const WhereFrom = () => (
   <Card title="上传码在哪里">

@@ -12,7 +12,7 @@ const isClosed = (thrown: unknown): boolean => thrown instanceof CallFailed && t
 
 /** Eight letters and digits, however they were spaced. */
 export const codeFault = (typed: string): string | null =>
-  /^[0-9a-z]{8}$/i.test(typed.normalize('NFKC').replace(/[\s-]/g, '')) ? null : '上传码为 8 位字母和数字，请看手机上的「在电脑上传」';
+  /^[0-9a-z]{10}$/i.test(typed.normalize('NFKC').replace(/[\s-]/g, '')) ? null : '上传码为 10 位字母和数字，请看手机上的「在电脑上传」';
 
 /** A file is checked within seconds; pages are moved on the phone, and the code is closed there. */
 const followed = ({ version, uploads }: Desk): Followed => ({

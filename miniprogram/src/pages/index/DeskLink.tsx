@@ -12,7 +12,7 @@ export const DeskLink = () =>
       <Icon name="desk" />
       <Box className="row-words">
         <Words className="strong">在电脑上传扫描件</Words>
-        <Words className="hint">有手机上的 8 位上传码，不用登录</Words>
+        <Words className="hint">有手机上的 10 位上传码，不用登录</Words>
       </Box>
       <Icon name="next" />
     </Tap>
