@@ -129,9 +129,10 @@ describe('a copy that was refused', () => {
     expect(left([lies('read', 1)], [scan('unread')])).toEqual(['unread']);
   });
 
-  it('stays where fewer pages came than were refused, and beside what was sent for something else', () => {
-    expect(left([lies('front'), lies('back')], [scan('new front')])).toEqual(['back', 'front', 'new front']);
-    expect(left([lies('first', 1), lies('second', 2)], [scan('unread')])).toEqual(['first', 'second', 'unread']);
+  it('gives way whole to fewer pages, stays where it comes once more among new ones, and beside what was sent for something else', () => {
+    expect(left([lies('front'), lies('back')], [scan('both sides')])).toEqual(['both sides']);
+    expect(left([lies('first', 1), lies('second', 2)], [scan('unread')])).toEqual(['unread']);
+    expect(left([lies('front'), lies('back')], [scan('new back'), scan('front')])).toEqual(['front', 'new back']);
     expect(left([{ ...lies('card'), document: 'agentIdCard' }], [scan('new')])).toEqual(['card', 'new']);
   });
 });

@@ -2,7 +2,10 @@ import type { Caller } from '../../../access/call.ts';
 import { refusePassedPaper } from '../../../content/passed-parts.ts';
 import { productOf } from '../../../content/product.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import { documentSlot } from '../../../contract/machines/document-slot.ts';
 import { pageFacts } from '../../../contract/scan.ts';
+import type { Transaction } from '../../../data/database.ts';
+import type { DocumentSlot } from '../../../generated/prisma/client.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import { renewContent } from '../../../lifecycle/seen.ts';
 import { documentLabel } from '../../../views/documents.ts';
@@ -28,8 +31,7 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
     const setting = settingOf(world, application);
     const identity = identifyPage(world.sealer, application.orderNumber, pageFacts.parse(page.facts));
     const code = identity.whose === 'own' && identity.code.document === kind ? identity.code : null;
-    const same = code ? { slotId: slot.id, removedAt: null, number: code.page } : null;
-    const replaced = same ? await tx.page.updateManyAndReturn({ where: same, data: { removedAt: world.now() }, select: { id: true } }) : [];
+    const replaced = await giveWay(tx, world, slot, code?.page ?? null);
     const label = documentLabel(setting.product, kind, setting.answers);
     if ((await slotWithPages(tx, slot.id)).pages.length >= maxPages)
       throw new Refusal('scanRefused', { reason: `${label}已有 ${maxPages} 页，请先删除不需要的页。` });
@@ -49,4 +51,12 @@ export async function movePage(world: World, caller: Caller, applicationId: stri
       detail,
     });
   });
+}
+
+/** Of a document that was refused every page gives way, so that none stays beside what is put in its place; of another one the same page of the form. */
+async function giveWay(tx: Transaction, world: World, { id: slotId, state }: DocumentSlot, number: number | null) {
+  const { flagged } = documentSlot.states[state];
+  if (number === null && !flagged) return [];
+  const where = { slotId, removedAt: null, ...(flagged ? {} : { number }) };
+  return tx.page.updateManyAndReturn({ where, data: { removedAt: world.now() }, select: { id: true } });
 }

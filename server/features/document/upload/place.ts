@@ -50,7 +50,7 @@ function decide(
   page: ArrivingPage,
   present: readonly PresentPage[],
   { named, wanted, shut = [] }: Target,
-  anew: readonly string[],
+  again: ReadonlySet<string>,
 ): Decision {
   const code = codeOf(page, wanted);
   const document = code?.document ?? (page.identity.whose === 'own' ? null : named);
@@ -62,8 +62,8 @@ function decide(
   const there = present.filter((other) => other.document === document && other !== known);
   const [stays] = [...there.filter(({ number }) => number === at.number), ...there];
   if (document && shut.includes(document) && stays) return { ...at, outcome: 'same', replaces: [], known: stays.id };
-  const succeeds = ({ id, number, fresh }: PresentPage): boolean =>
-    code ? givesWay({ number, fresh }, code.page, code.pages) : document !== null && anew.includes(id);
+  const succeeds = (other: PresentPage): boolean =>
+    (other.refused && !again.has(other.id)) || (code !== null && givesWay(other, code.page, code.pages));
   const replaces = there.filter(succeeds).map(({ id }) => id);
   const room = document ? maxPages : maxUnsorted;
   if (there.length - replaces.length >= room) return { ...at, outcome: 'full', replaces: [], known: null };
@@ -75,15 +75,14 @@ const codeOf = ({ identity }: ArrivingPage, wanted: Target['wanted']) =>
   identity.whose === 'own' && wanted.includes(identity.code.document) ? identity.code : null;
 
 /**
- * Refused pages of the named document that pages without a code take the place of: a copy sent again is the whole copy, so that nothing of what was
- * refused stays beside it. Fewer pages than were refused are one side of it: which of them is not guessed.
+ * Refused pages that came once more in the same file: they stay beside what is new. All other pages of a refused document give way to the first page
+ * that comes for it, by whatever way: what is sent again is the whole document, be it in one file or in several, so that nothing of what was refused
+ * stays beside it.
  */
-function sentAnew(pages: readonly ArrivingPage[], present: readonly PresentPage[], { named, wanted }: Target): string[] {
-  const refused = present.filter(({ document, refused: is }) => is && document === named);
-  const isOneSheet = refused.every(({ number }) => number === null || number === 1);
-  const came = pages.filter((page) => codeOf(page, wanted) === null).length;
-  return named !== null && isOneSheet && refused.length <= came ? refused.map(({ id }) => id) : [];
-}
+const sentAgain = (pages: readonly ArrivingPage[], present: readonly PresentPage[]): Set<string> =>
+  new Set(
+    present.filter((one) => pages.some(({ sha256, filePage }) => sha256 === one.sha256 && filePage === one.filePage)).map(({ id }) => id),
+  );
 
 /** The same page of the same form; on a form of one page also an earlier scan whose code could not be read. */
 const givesWay = (other: Pick<PresentPage, 'number' | 'fresh'>, number: number, of: number): boolean =>
@@ -92,9 +91,9 @@ const givesWay = (other: Pick<PresentPage, 'number' | 'fresh'>, number: number, 
 /** Decides page by page, each seeing what the ones before it did. */
 export function decideAll(pages: readonly ArrivingPage[], present: readonly PresentPage[], target: Target): Decision[] {
   let now = [...present];
-  const anew = sentAnew(pages, present, target);
+  const again = sentAgain(pages, present);
   return pages.map((page) => {
-    const decision = decide(page, now, target, anew);
+    const decision = decide(page, now, target, again);
     if (decision.outcome === 'same' || decision.outcome === 'full') return decision;
     const { document, number, replaces, known } = decision;
     now = now.filter(({ id }) => id !== known && !replaces.includes(id));
