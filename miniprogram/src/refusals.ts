@@ -47,6 +47,7 @@ const help: Way = { label: '查看帮助', screen: 'help' };
 const leads = {
   wrongCode: { field: 'smsCode' },
   smsCeiling: { field: 'mobile' },
+  smsToOthersCeiling: { field: 'mobile' },
   wrongCaptcha: { field: 'captcha' },
   wrongPassword: { field: 'password', ways: [reset] },
   passwordPaused: { ways: [reset] },

@@ -36,6 +36,11 @@ export const ceilings = {
   /** SMS codes of everybody together, in WeChat too. */
   smsAllHour: { points: 600, duration: 3_600 },
   smsAllDay: { points: 4_000, duration: 86_400 },
+  /** SMS that one who is let in has sent to the numbers of others (invitations, codes of 法人核验): per account, per address, and of all together. */
+  smsOfAccount: { points: 60, duration: 86_400 },
+  smsToOthersAddress: { points: 120, duration: 3_600, by: 'address' },
+  smsToOthersHour: { points: 300, duration: 3_600 },
+  smsToOthersDay: { points: 2_000, duration: 86_400 },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
   /** SMS to legal representatives, per application and per mobile; those to colleagues who are invited count with the mobile. */

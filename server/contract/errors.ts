@@ -128,6 +128,10 @@ export const errors = {
     status: 429,
     message: '{who}获取短信验证码的次数已用完，请在 {minutes} 分钟后再试；在微信小程序中可直接用微信手机号验证，也可致电客服 {hotline}。',
   },
+  smsToOthersCeiling: {
+    status: 429,
+    message: '{who}请求发送的短信已达上限，请在 {minutes} 分钟后再试；核验也可用二维码或链接，急需办理请致电客服 {hotline}。',
+  },
   tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
   billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },
   channelUnavailable: { status: 502, message: '支付渠道暂时没有响应，请稍后刷新；若已付款请勿重复支付。', retryAfter: 5 },

@@ -53,7 +53,7 @@ export const taskKinds = {
   passwordGuessing: { label: '密码被反复试猜', outcomes: mended },
   administratorAsked: { label: '确认员工权限变更', outcomes: looked },
   secondFactorReset: { label: '确认重置双重验证', outcomes: looked },
-  smsCeiling: { label: '短信验证码发得过多', outcomes: mended },
+  smsCeiling: { label: '短信发得过多', outcomes: mended },
   uploadsWaiting: { label: '扫描件无人检查', outcomes: mended },
   platformCertificates: { label: '微信支付平台证书将到期', outcomes: mended },
   deadJob: { label: '后台任务失败', outcomes: mended },

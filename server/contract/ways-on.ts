@@ -102,7 +102,10 @@ export const waysOn: readonly WayOn[] = [
     says: ['取消后改办其他证书，有疑问请致电'],
     behind: { commands: ['POST /applications/:id/cancel', 'POST /staff/primary-key-holders/revocations'] },
   },
-  { says: ['客服', '或致电客服', '也可致电客服 {hotline}', '或致电 {}', '也可致电{2}'], behind: { page: 'pages/help/index' } },
+  {
+    says: ['客服', '或致电客服', '也可致电客服 {hotline}', '急需办理请致电客服 {hotline}', '或致电 {}', '也可致电{2}'],
+    behind: { page: 'pages/help/index' },
+  },
   { says: ['请联系经办人重新发送', '请让经办人重新发送链接'], behind: { commands: ['POST /applications/:id/verification'] } },
   { says: ['客服电话 95716', '微信客服'], behind: { names: 'a number that is not ours, beside the provider whose it is' } },
   { says: ['核对证照并致电双方', '并电话告知双方'], behind: { task: 'claimDiffers' } },

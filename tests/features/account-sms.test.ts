@@ -85,7 +85,7 @@ describe('SMS codes are rationed', () => {
     expect(await tasks()).toEqual([]);
     expect((await askForCode(visitor(), organisation().mobile)).status).toBe(200);
     expect((await tasks()).map(({ role, about }) => [role, about.includes('240')])).toEqual([['administrator', true]]);
-    expect(logged.some((line) => line.includes('an over-all ceiling of SMS codes is near'))).toBe(true);
+    expect(logged.some((line) => line.includes('an over-all ceiling of SMS is near'))).toBe(true);
     for (let sent = points * 0.8 + 1; sent < points; sent++) await take(world.redis, 'smsWebHour', 'all');
     expect((await askForCode(visitor(), organisation().mobile)).status).toBe(200);
     expect((await askForCode(visitor(), organisation().mobile)).body.message).toMatch(/^目前全部用户/);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { ceilings, forgive, spent, take } from '../../server/access/limits.ts';
 import { inviteRepresentative } from '../../server/features/notification/representative.ts';
 import { toldEvents } from '../support/told-events.ts';
 import { entriesStory } from './entries-story.ts';
@@ -113,9 +114,31 @@ describe('the SMS to the legal representative', () => {
     }
     await pauseEnds();
     expect((await invite(who, mobile)).body.code).toBe('tooManyTries');
-    // The sixth to that mobile has counted for the application too.
-    for (let more = 0; more < 4; more++) expect((await invite(who, newMobile())).status).toBe(200);
+    // The sixth to that mobile was not sent, and uses up nothing of the application's.
+    for (let more = 0; more < 5; more++) expect((await invite(who, newMobile())).status).toBe(200);
     expect((await invite(who, newMobile())).body.code).toBe('tooManyTries');
+  });
+
+  it('has limits that new applications do not lift: of one account, and of everybody together, of which somebody is told before', async () => {
+    const { who } = await asked();
+    for (let sent = 0; sent < ceilings.smsOfAccount.points; sent++) await take(world.redis, 'smsOfAccount', who.accountId);
+    const refused = await invite(who, newMobile());
+    expect(refused).toMatchObject({ status: 429, body: { code: 'smsToOthersCeiling', message: expect.stringMatching(/^本单位.*二维码/) } });
+    const told = () => database.task.findMany({ where: { kind: 'smsCeiling' }, orderBy: { createdAt: 'asc' } });
+    const { points } = ceilings.smsToOthersHour;
+    const sent = await spent(world.redis, 'smsToOthersHour', 'all');
+    for (let more = sent + 1; more < points * 0.8; more++) await take(world.redis, 'smsToOthersHour', 'all');
+    const other = (await asked()).who;
+    expect(await told()).toEqual([]);
+    expect((await invite(other, newMobile())).status).toBe(200);
+    expect((await told()).map(({ role, about }) => [role, about.includes('邀请短信')])).toEqual([['administrator', true]]);
+    for (let more = points * 0.8 + 1; more < points; more++) await take(world.redis, 'smsToOthersHour', 'all');
+    const { person } = await asked();
+    await person.open();
+    const mobile = newMobile();
+    expect((await invite(other, newMobile())).status).toBe(200);
+    expect((await person.call('POST /verification/mobile', { body: { consent: true, mobile } })).body.message).toMatch(/^目前全部用户/);
+    await forgive(world.redis, 'smsToOthersHour', 'all');
   });
 
   it('is not sent where no link lives, and that costs nothing of the limits', async () => {

@@ -50,7 +50,7 @@ export async function running({ database = async (url) => url, redis = testRedis
     const text = await response.text();
     const id = response.headers.get('x-request-id');
     expect(id).toMatch(requestIdShape);
-    const parsed = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
+    const parsed = text !== '' && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
     if (response.status >= 400 && path.startsWith('/api/')) {
       expect(parsed).toMatchObject({
         code: expect.stringMatching(/^[a-zA-Z]+$/),

@@ -82,7 +82,10 @@ async function entersCode(one: One, person: Caller, way: 'mobile' | 'bankCard'):
   // The carriers know the mobile as somebody else's, this time.
   simulators.face.control.carriersSay(mobile, percent(one, shares.fails) ? '-4' : '0');
   const known = simulators.sms.control.messages().length;
-  await startElementsCheck(world, person, way, way === 'bankCard' ? { mobile, card } : { mobile }, randomUUID());
+  await startElementsCheck(world, person, way, way === 'bankCard' ? { mobile, card } : { mobile }, {
+    ip: '10.0.0.1',
+    intention: randomUUID(),
+  });
   const code = await codeTo(one.service, mobile, known);
   if (code) await proveMobile(world, person, code);
 }

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Caller } from '../../access/call.ts';
+import type { Call, Caller } from '../../access/call.ts';
 import { takeFor } from '../../access/lease.ts';
-import { take } from '../../access/limits.ts';
+import { takeSmsToOther } from '../../access/sms-ceilings.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
@@ -25,24 +25,26 @@ interface Elements {
   card?: string;
 }
 
+type Asking = Pick<Call, 'ip' | 'intention'>;
+
 /**
  * The ways by mobile and by bank card: record the consent and send a code to the number that the legal representative calls his or her own. It is
  * compared with the registers of carriers or banks once the code comes back. Throws `invalidInput` for a mobile of an agent, `meansShut` without
- * tries left, `tooManyTries` beyond the limits per verification and mobile.
+ * tries left, `tooManyTries` beyond the limits per verification and mobile, `smsToOthersCeiling`.
  */
 export async function startElementsCheck(
   world: World,
   caller: Caller,
   means: MeansByCode,
   { mobile, card }: Elements,
-  intention: string,
+  asking: Asking,
 ): Promise<void> {
   const before = async () => {
     const { row, answers } = await leavingOpenCheck(world, caller);
     refuseEnded(row, verificationMeans[means].begins);
     refuseShut(productOf(world, row.application), means, row, answers);
     await refuseAgents(world, mobile, answers, row.application);
-    await takeCode(world, row.id, mobile, intention);
+    await takeCode(world, row, mobile, asking);
     return row;
   };
   const work = async (tx: Transaction, row: Asked['row']) => {
@@ -87,9 +89,13 @@ async function formerMobiles({ database, sealer }: World, { accountId, uscc }: P
 }
 
 /** Nobody is to be pestered from here. */
-async function takeCode({ redis, sealer }: World, verificationId: string, mobile: string, intention: string): Promise<void> {
-  const whose = sealer.index(mobile);
-  if (!(await takeFor(redis, `mobile-check-pause:${whose}`, intention, pauseSeconds))) throw new Refusal('tooManyTries', { minutes: 1 });
-  await take(redis, 'mobileChecks', verificationId);
-  await take(redis, 'mobileChecksOfMobile', whose);
+async function takeCode(world: World, { id, application }: Asked['row'], mobile: string, { ip, intention }: Asking): Promise<void> {
+  const whose = world.sealer.index(mobile);
+  if (!(await takeFor(world.redis, `mobile-check-pause:${whose}`, intention, pauseSeconds)))
+    throw new Refusal('tooManyTries', { minutes: 1 });
+  const own = [
+    ['mobileChecks', id],
+    ['mobileChecksOfMobile', whose],
+  ] as const;
+  await takeSmsToOther(world, { accountId: application.accountId, ip, own });
 }

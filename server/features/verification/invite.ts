@@ -1,7 +1,7 @@
 import { lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { takeFor } from '../../access/lease.ts';
-import { take } from '../../access/limits.ts';
+import { takeSmsToOther } from '../../access/sms-ceilings.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -12,17 +12,23 @@ import { underway } from './underway.ts';
 /** Seconds between two such SMS to one mobile. */
 const pauseSeconds = 55;
 
+interface Invitation {
+  caller: Caller;
+  applicationId: string;
+  mobile: string;
+  /** Address of who asks. */
+  ip: string;
+  intention: string;
+}
+
 /**
  * An SMS with a link of its own to the legal representative; sent again it goes out with another ticket, and the one before opens nothing any
- * more. Throws `verificationEnded` where no link lives, `tooManyTries` beyond the limits per application and mobile.
+ * more. Throws `verificationEnded` where no link lives, `tooManyTries` beyond the limits per application and mobile, `smsToOthersCeiling`.
  */
-export async function inviteBySms(
-  world: World,
-  { caller, applicationId, mobile, intention }: { caller: Caller; applicationId: string; mobile: string; intention: string },
-): Promise<void> {
+export async function inviteBySms(world: World, { caller, applicationId, mobile, ip, intention }: Invitation): Promise<void> {
   const before = async () => {
     await underway(world.database, world, await ownApplication(world.database, caller.id, applicationId));
-    await takeInvitation(world, applicationId, mobile, intention);
+    await takeInvitation(world, { caller, applicationId, mobile, ip, intention });
   };
   const work = async (tx: Transaction) => {
     const application = await lockOwn(tx, caller.id, applicationId);
@@ -36,9 +42,13 @@ export async function inviteBySms(
 }
 
 /** Nobody is to be pestered from here. */
-async function takeInvitation({ redis, sealer }: World, applicationId: string, mobile: string, intention: string): Promise<void> {
-  const whose = sealer.index(mobile);
-  if (!(await takeFor(redis, `invitation-pause:${whose}`, intention, pauseSeconds))) throw new Refusal('tooManyTries', { minutes: 1 });
-  await take(redis, 'invitationsOfApplication', applicationId);
-  await take(redis, 'invitationsToMobile', whose);
+async function takeInvitation(world: World, { caller, applicationId, mobile, ip, intention }: Invitation): Promise<void> {
+  const whose = world.sealer.index(mobile);
+  if (!(await takeFor(world.redis, `invitation-pause:${whose}`, intention, pauseSeconds)))
+    throw new Refusal('tooManyTries', { minutes: 1 });
+  const own = [
+    ['invitationsOfApplication', applicationId],
+    ['invitationsToMobile', whose],
+  ] as const;
+  await takeSmsToOther(world, { accountId: caller.id, ip, own });
 }

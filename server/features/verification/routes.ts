@@ -41,8 +41,8 @@ export const verificationRoutes: Routes<
     await renewCode(world, caller, params.id);
     return applicationView(world, params.id, caller);
   },
-  'POST /applications/:id/verification/sms': async ({ world, caller, params, body, intention }) => {
-    await inviteBySms(world, { caller, applicationId: params.id, mobile: body.mobile, intention });
+  'POST /applications/:id/verification/sms': async ({ world, caller, params, body, ip, intention }) => {
+    await inviteBySms(world, { caller, applicationId: params.id, mobile: body.mobile, ip, intention });
     return applicationView(world, params.id, caller);
   },
   'GET /verification-codes/:ticket': async ({ world, params, askers }) => codePicture(world, params.ticket, await askers()),
@@ -56,12 +56,12 @@ export const verificationRoutes: Routes<
     await fetchFaceResult(world, caller);
     return readPage(world, caller);
   },
-  'POST /verification/mobile': async ({ world, caller, body, intention }) => {
-    await startElementsCheck(world, caller, 'mobile', body, intention);
+  'POST /verification/mobile': async ({ world, caller, body, ip, intention }) => {
+    await startElementsCheck(world, caller, 'mobile', body, { ip, intention });
     return readPage(world, caller);
   },
-  'POST /verification/bank-card': async ({ world, caller, body, intention }) => {
-    await startElementsCheck(world, caller, 'bankCard', body, intention);
+  'POST /verification/bank-card': async ({ world, caller, body, ip, intention }) => {
+    await startElementsCheck(world, caller, 'bankCard', body, { ip, intention });
     return readPage(world, caller);
   },
   'POST /verification/mobile/code': async ({ world, caller, body }) => {

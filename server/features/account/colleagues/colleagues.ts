@@ -1,6 +1,6 @@
 import type { Call } from '../../../access/call.ts';
-import { take } from '../../../access/limits.ts';
 import { proveOwner } from '../../../access/owner.ts';
+import { takeSmsToOther } from '../../../access/sms-ceilings.ts';
 import { actorOf } from '../../../access/subjects.ts';
 import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { isClaimed } from '../../../content/claimed.ts';
@@ -22,7 +22,7 @@ export const listColleagues = ({ world, caller }: Call<'GET /account/colleagues'
 
 /**
  * The agent in charge lets somebody be a colleague, who registers with the credit code and the mobile that is named here and agrees to the terms
- * then. Throws `accountUnclaimed` while no 法人核验 stands behind the account, `colleaguesFull`, `colleagueKnown`, `tooManyTries`, and what `proveOwner` throws.
+ * then. Throws `accountUnclaimed` while no 法人核验 stands behind the account, `colleaguesFull`, `colleagueKnown`, `tooManyTries`, `smsToOthersCeiling`, and what `proveOwner` throws.
  */
 export async function inviteColleague(call: Call<'POST /account/colleagues'>): Promise<ColleagueView[]> {
   const { world, caller, body } = call;
@@ -48,8 +48,11 @@ export async function inviteColleague(call: Call<'POST /account/colleagues'>): P
   };
   const before = async () => {
     const account = await proveOwner(call, body);
-    await take(world.redis, 'colleagueInvitations', account.id);
-    await take(world.redis, 'invitationsToMobile', sealer.index(body.mobile));
+    const own = [
+      ['colleagueInvitations', account.id],
+      ['invitationsToMobile', sealer.index(body.mobile)],
+    ] as const;
+    await takeSmsToOther(world, { accountId: account.id, ip: call.ip, own });
     return account;
   };
   await world.transact(work, { before }).catch((error: unknown) => {
