@@ -1,4 +1,4 @@
-import { appVersionHeader, CallFailed, offline, prepare } from '../../server/contract/caller.ts';
+import { appVersionHeader, CallFailed, intercepted, offline, prepare } from '../../server/contract/caller.ts';
 import type { CallInput, CallOutput, EndpointName } from '../../server/contract/endpoints/index.ts';
 import type { Problem } from '../../server/contract/errors.ts';
 import { intentions } from '../../server/contract/intentions.ts';
@@ -14,7 +14,8 @@ declare const APP_VERSION: string;
 
 const wishes = intentions();
 
-const isProblem = (data: unknown): data is Problem => typeof data === 'object' && data !== null && 'code' in data && 'message' in data;
+const isProblem = (data: unknown): data is Problem =>
+  typeof data === 'object' && data !== null && 'code' in data && 'message' in data && 'requestId' in data;
 
 /** Tells this mini-program from others: a code by SMS counts where it was asked for. */
 function ownName(): string {
@@ -44,6 +45,8 @@ async function settle(place: string, send: () => Promise<Incoming>, entries: num
   const answer = await send().catch((failure) => {
     throw failure instanceof CallFailed ? failure : offline();
   });
+  // What somebody else answered leaves open whether the wish was done.
+  if (answer.status < 400 && !answer.ours) throw intercepted();
   wishes.answered(place, answer.status, isProblem(answer.data) ? answer.data.code : undefined);
   if (answer.status === 304) return null;
   if (answer.status >= 200 && answer.status < 300) return answer.data;

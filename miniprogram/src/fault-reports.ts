@@ -1,4 +1,6 @@
+import { CallFailed } from '../../server/contract/caller.ts';
 import { withoutPersons } from '../../server/contract/fault-report.ts';
+import { requestIdFrom } from '../../server/contract/request-id.ts';
 import { call, newestRefusal } from './api';
 import { faults } from './platform/faults';
 import { here } from './platform/navigation';
@@ -8,13 +10,24 @@ const most = 5;
 let told = 0;
 
 /** A fault of ours, to WeChat's log and to our server; nothing of what people typed goes with it. */
-function report(words: string): void {
+function report(words: string, requestId = newestRefusal()): void {
   if (told++ >= most) return;
   const fault = withoutPersons(words) || 'unknown';
   const screen = here().split('?')[0] ?? '';
-  const requestId = newestRefusal();
   faults.log(`${screen} ${requestId} ${fault}`);
   void call('POST /fault-reports', { body: { fault, screen, requestId } }).catch(() => undefined);
 }
 
-export const reportFaults = (): void => faults.listen(report);
+export const reportFaults = (): void => faults.listen((words) => report(words));
+
+/** A screen that could not be drawn, with a number of its own for the hotline. */
+export const notDrawn = (): CallFailed =>
+  new CallFailed(500, {
+    code: 'internal',
+    message: '这一页没能显示出来。',
+    requestId: requestIdFrom((below) => Math.floor(Math.random() * below)),
+  });
+
+/** The same to our server, under that number. */
+export const reportNotDrawn = (thrown: unknown, failure: CallFailed | null): void =>
+  report(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown), failure?.problem.requestId);

@@ -2,8 +2,8 @@ import type { CallFailed } from '../../server/contract/caller.ts';
 import type { ErrorCode } from '../../server/contract/errors.ts';
 import type { Screen } from './screens';
 
-/** Whose fault it is that something failed: three different things to be told, and to do. */
-export type Cause = 'network' | 'ours' | 'away' | 'refused';
+/** Whose fault it is that something failed: four different things to be told, and to do. */
+export type Cause = 'network' | 'intercepted' | 'ours' | 'away' | 'refused';
 
 interface CauseRow {
   /** Title of a screen that cannot be shown for it. */
@@ -17,6 +17,12 @@ interface CauseRow {
 
 export const causes: Record<Cause, CauseRow> = {
   network: { title: '连不上网络', says: '网络恢复后请再点一次。', goesOn: '网络恢复后本页自动继续，不用退出。', tone: 'warn' },
+  intercepted: {
+    title: '没有连到本服务',
+    says: '可能是公共网络要先登录，或服务正在维护。换个网络或稍后再点一次。',
+    goesOn: '可能是公共网络要先登录，或服务正在维护。连上后本页自动继续，不用退出。',
+    tone: 'warn',
+  },
   ours: { title: '我们的系统出了问题', says: '不是您的操作或网络有问题，已保存的内容都在。', tone: 'bad' },
   away: { title: '您离开了一段时间', says: '为了安全已自动退出，登录后回到刚才的页面。', tone: 'warn' },
   refused: { title: '页面没有打开', says: '', tone: 'bad' },
@@ -24,6 +30,7 @@ export const causes: Record<Cause, CauseRow> = {
 
 export function causeOf({ status, problem: { code } }: CallFailed): Cause {
   if (code === 'offline') return 'network';
+  if (code === 'intercepted') return 'intercepted';
   if (code === 'notSignedIn') return 'away';
   return status >= 500 ? 'ours' : 'refused';
 }

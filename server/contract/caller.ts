@@ -35,11 +35,14 @@ export function prepare<Name extends EndpointName>(name: Name, input: CallInput<
   return { method, path: `/api/v1${path}${search ? `?${search}` : ''}`, body };
 }
 
-/** What a failed call throws on every screen: the server's problem, or `offline` when no answer came. */
+/** No answer came, or one that our service did not give. */
+type Unanswered = 'offline' | 'intercepted';
+
+/** What a failed call throws on every screen: the server's problem, or why there is none. */
 export class CallFailed extends Error {
   constructor(
     readonly status: number,
-    readonly problem: Omit<Problem, 'code'> & { code: Problem['code'] | 'offline' },
+    readonly problem: Omit<Problem, 'code'> & { code: Problem['code'] | Unanswered },
   ) {
     super(problem.message);
   }
@@ -47,3 +50,10 @@ export class CallFailed extends Error {
 
 export const offline = () =>
   new CallFailed(0, { code: 'offline', message: '网络不通，请检查网络后重试；已填写的内容不会丢失。', requestId: '' });
+
+export const intercepted = () =>
+  new CallFailed(0, {
+    code: 'intercepted',
+    message: '收到的不是本服务的回答，刚才的操作可能没有完成；已填写的内容不会丢失。',
+    requestId: '',
+  });

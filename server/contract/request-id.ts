@@ -6,6 +6,9 @@ const signs = 6;
 /** The id of a request as it is answered, shown and read out: `7KQM9X`. Of the requests of a day that failed, two hardly ever share one. */
 export const requestIdShape = new RegExp(`^[${requestIdSigns}]{${signs}}$`);
 
+/** Names the request in each of our answers: what comes without it is not from us. */
+export const requestIdHeader = 'X-Request-Id';
+
 /** A request id out of `random`, which gives whole numbers below its bound. */
 export const requestIdFrom = (random: (below: number) => number): string =>
   Array.from({ length: signs }, () => requestIdSigns[random(requestIdSigns.length)]).join('');

@@ -1,12 +1,13 @@
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
+import { requestIdHeader } from '../contract/request-id.ts';
 import { newRequestId } from './request-id.ts';
 
 /** Gives each request an id (answered as `X-Request-Id`) and one log line: route, status, time; never body, query or headers. */
 export const logRequests = (log: Logger) => async (ctx: Context, next: Next) => {
   const requestId = newRequestId();
   ctx.state.requestId = requestId;
-  ctx.set('X-Request-Id', requestId);
+  ctx.set(requestIdHeader, requestId);
   const started = performance.now();
   try {
     await next();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { call, uploadScan } from '../../miniprogram/src/api';
 import { sessionStore } from '../../miniprogram/src/session-store';
 import { answering, problem } from './server';
@@ -21,6 +21,24 @@ describe('A tap on a bad network', () => {
     const keys = asked.map(({ headers }) => headers['Idempotency-Key']);
     expect(new Set(keys.slice(0, 3)).size).toBe(1);
     expect(keys[3]).not.toBe(keys[2]);
+  });
+
+  it('is not waited for without end: after the time that WeChat gives it is a missing network', async () => {
+    jest.useFakeTimers();
+    answering({ 'POST /applications/a1/submit': 'standstill', 'POST /applications/a1/scans': 'standstill' });
+    const scan = { name: '扫描0001.pdf', size: 5, source: new File(['page1'], '扫描0001.pdf') };
+    const both = Promise.allSettled([submit(), uploadScan('POST /applications/:id/scans', { params: { id: 'a1' } }, scan, () => {})]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    jest.useRealTimers();
+    const offline = { status: 'rejected', reason: { problem: { code: 'offline' } } };
+    expect(await both).toMatchObject([offline, offline]);
+  });
+
+  it('is sent again with the same key where somebody else answered in place of us', async () => {
+    const asked = answering({ 'POST /applications/a1/submit': [{ page: '<html>' }, { body: { id: 'a1' } }] });
+    await expect(submit()).rejects.toMatchObject({ problem: { code: 'intercepted' } });
+    await submit();
+    expect(asked[0]?.headers['Idempotency-Key']).toBe(asked[1]?.headers['Idempotency-Key']);
   });
 
   it('gets a new key after a refusal, since that was an answer', async () => {

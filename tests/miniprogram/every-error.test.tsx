@@ -8,7 +8,7 @@ import { controls, nameOf, opened, pages, type Refusal, unread } from './pages-i
 import { answering, problem } from './server';
 import { freshWindow } from './signed-in';
 import { route, visited } from './taro';
-import { commands } from './traces';
+import { commands, elsewhere } from './traces';
 
 /** Every row of the table of errors, as whoever is refused meets it: what happened, whose fault it is, and what to tap. A build that is too old ends all pages at once (`tests/browser/outdated.test.ts`). */
 const codes = keys(errors).filter((code) => code !== 'appOutdated');
@@ -45,18 +45,20 @@ describe('an application that cannot be opened', () => {
   });
 });
 
-/** One refusal of each cause: by the rules, by a fault of ours, by an ended session, and none at all for want of a network. */
+/** One refusal of each cause: by the rules, by a fault of ours, by an ended session, by whoever stands between, and none at all for want of a network. */
 const oneOfEach = {
   refused: 'wrongState',
   ours: 'internal',
   away: 'notSignedIn',
   network: null,
-} as const satisfies Record<keyof typeof causes, ErrorCode | null>;
+  intercepted: elsewhere,
+} as const satisfies Record<keyof typeof causes, ErrorCode | typeof elsewhere | null>;
 const causeRows = keys(oneOfEach);
 
 function refusalOf(cause: keyof typeof causes): { told: string; refusal: Refusal } {
   const code = oneOfEach[cause];
   if (!code) return { told: causes.network.says, refusal: null };
+  if (code === elsewhere) return { told: causes.intercepted.says, refusal: elsewhere };
   const told = errors[code].message.replace(/\{\w+\}/g, '某');
   return { told, refusal: { status: errors[code].status, body: { code, message: told, requestId: 'r-1' } } };
 }
@@ -67,7 +69,7 @@ describe.each(keys(pages))('the page %s of an application that cannot be read', 
     unread(name, refusal);
     if (cause === 'away') return signsInAgain();
     await waitFor(() => expect(titles()).toContain(causes[cause].title));
-    expect(document.body.textContent).toContain(cause === 'network' ? causes.network.goesOn : told);
+    expect(document.body.textContent).toContain(causes[cause].goesOn ?? told);
     expect(ways()).toEqual(expect.arrayContaining([cause === 'refused' ? '返回首页' : '重试']));
   });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import Application from '../../miniprogram/src/pages/application/index';
 import Index from '../../miniprogram/src/pages/index/index';
@@ -27,6 +27,37 @@ describe('what failed is told by whose fault it is', () => {
     await screen.findByText(/不是您的操作或网络有问题/);
     expect(title()).toBe('我们的系统出了问题');
     expect(document.body.textContent).not.toMatch(/网络不通|Bad Gateway/);
+  });
+
+  it('of whoever stands between: a page in place of an answer is no success, and asked past as soon as it can be', async () => {
+    route.params = { id: 'a1' };
+    const portal = { page: '<html><body>请先登录 Wi-Fi</body></html>' };
+    answering({ 'GET /applications/a1': portal });
+    render(<Application />);
+    await screen.findByText(/可能是公共网络要先登录，或服务正在维护/);
+    expect(title()).toBe('没有连到本服务');
+    expect(screen.getByRole('button', { name: '重试' })).toBeTruthy();
+  });
+
+  it('of whoever stands between: JSON that is not from our service neither', async () => {
+    sessionStore.asking();
+    answering({ 'GET /session': { page: '{"code":503,"msg":"系统维护中"}' }, 'GET /catalogue': { body: [] } });
+    render(<Index />);
+    await act(restoreSession);
+    expect(title()).toBe('没有连到本服务');
+  });
+
+  it('ours: what cannot be drawn is no white page, and is told to us under the number that the person reads', async () => {
+    route.params = { id: 'a1' };
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const asked = answering({ 'GET /applications/a1': { body: {} }, 'POST /fault-reports': { status: 204 } });
+    render(<Application />);
+    await screen.findByText('这一页没能显示出来。');
+    silent.mockRestore();
+    const [, number] = /编号 (\w{6})/.exec(document.body.textContent ?? '') ?? [];
+    const report = asked.find(({ path }) => path.endsWith('/fault-reports'));
+    expect([number, report?.body]).toEqual([expect.any(String), expect.objectContaining({ requestId: number })]);
+    expect(screen.getByRole('button', { name: '返回首页' })).toBeTruthy();
   });
 
   it('ours, as the page is loaded anew: whoever was signed in is not shown a sign-in page', async () => {

@@ -21,7 +21,7 @@ import { product } from './products';
 import { puzzleOf } from './puzzles';
 import { freshWindow } from './signed-in';
 import { route } from './taro';
-import { served } from './traces';
+import { elsewhere, served } from './traces';
 
 /** The pages of one application, each with what its address says beside the id. */
 export const pages: Record<string, { Page: ComponentType; query?: Record<string, string> }> = {
@@ -102,7 +102,10 @@ function outcomeOf(view: ApplicationView, asked: string): Outcome | undefined {
 }
 
 /** Status, code and sentence of what the service says instead of doing what is tapped; null where it says nothing at all. */
-export type Refusal = { status: number; body: Problem } | null;
+/** Null: no answer at all. */
+export type Refusal = { status: number; body: Problem } | typeof elsewhere | null;
+
+const refusedBy = (refusal: Refusal) => (refusal === null || refusal === elsewhere ? refusal : { refused: refusal });
 
 /** Answers the view and what stands around it, and does what is tapped, or refuses it. */
 function serving(view: ApplicationView, refusal?: Refusal): void {
@@ -120,7 +123,7 @@ function serving(view: ApplicationView, refusal?: Refusal): void {
     const path = address.replace('/api/v1', '').replace(/\?.*/, '');
     if (method === 'GET') return path === '/applications/a1' ? stands : around[path];
     if (path === '/puzzles') return { puzzle: puzzleOf('z1').puzzle, picture: null };
-    if (refusal !== undefined) return refusal && { refused: refusal };
+    if (refusal !== undefined) return refusedBy(refusal);
     const outcome = outcomeOf(stands, `${method} ${path.replace('/applications/a1/', '')}`);
     if (!outcome) return undefined;
     stands = { ...stands, ...outcome.shows };
@@ -147,7 +150,7 @@ export async function opened(name: string, state: ApplicationState, refusal?: Re
 /** A page whose application the service does not give. */
 export function unread(name: string, refusal: Refusal): void {
   freshWindow();
-  served((path) => !path.startsWith('/api/v1/changes') && refusal && { refused: refusal });
+  served((path) => !path.startsWith('/api/v1/changes') && refusedBy(refusal));
   shows(name);
 }
 

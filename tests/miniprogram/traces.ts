@@ -25,6 +25,9 @@ const commanded: string[] = [];
 /** What was asked of the service that the test has no answer for. */
 const unexpected: string[] = [];
 
+/** The page of whoever stands between, in place of an answer. */
+export const elsewhere = 'another page';
+
 /** A service that answers what the test says: a tap that fails for want of an answer would leave the notice of it, and pass for one that does something. */
 export function served(answer: (path: string, method: string) => unknown): void {
   unexpected.length = 0;
@@ -34,8 +37,9 @@ export function served(answer: (path: string, method: string) => unknown): void 
     const body = await answer(String(path), method);
     if (!body) unexpected.push(`${method} ${path}`);
     if (!body) throw new TypeError('Failed to fetch');
+    if (body === elsewhere) return { status: 200, text: async () => '<html>', headers: new Headers() } as Response;
     const { status = 200, body: told = body } = (body as { refused?: { status: number; body: unknown } }).refused ?? {};
-    return { status, text: async () => JSON.stringify(told) } as Response;
+    return { status, text: async () => JSON.stringify(told), headers: new Headers({ 'X-Request-Id': 'ABC234' }) } as Response;
   };
 }
 

@@ -13,7 +13,7 @@ interface PageDefinition {
   data: object;
   [method: string]: unknown;
 }
-type Answer = { statusCode: number; data: unknown };
+type Answer = { statusCode: number; data: unknown; header?: Record<string, string> };
 interface WechatRequest {
   method: string;
   url: string;
@@ -63,7 +63,10 @@ function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
     request({ method, url, header, success }: WechatRequest) {
       const what = `${method} ${new URL(url).pathname.replace('/api/v1', '')}`;
       asked.push({ what, header });
-      setTimeout(() => success(what in answers ? { statusCode: 200, data: answers[what] } : refused), 0);
+      setTimeout(
+        () => success(what in answers ? { statusCode: 200, data: answers[what], header: { 'x-request-id': 'ABC234' } } : refused),
+        0,
+      );
       return {};
     },
     downloadFile({ url, header, success }: Pick<WechatRequest, 'url' | 'header'> & { success(file: object): void }) {

@@ -3,7 +3,7 @@ import { divert, here, useShown } from '../platform/navigation';
 import { askWechat, mayAskWechat, useSession } from '../session';
 import { sessionStore } from '../session-store';
 import { Screen } from './Screen';
-import { Skeleton, Unreachable } from './states';
+import { Guarded, Skeleton, Unreachable } from './states';
 import { Terms } from './Terms';
 
 /** Shows its content to whoever is signed in; sends everybody else to sign in first, once WeChat was asked whom it knows. */
@@ -18,7 +18,7 @@ export function SignedIn({ title, children }: { title: string; children: ReactNo
   }, [state, own]);
   useEffect(guard, [guard]);
   useShown(guard);
-  if (state.status === 'signedIn') return state.session.needs === 'terms' ? <Terms /> : children;
+  if (state.status === 'signedIn') return <Guarded>{state.session.needs === 'terms' ? <Terms /> : children}</Guarded>;
   if (state.status === 'unreachable') return <Unreachable failure={state.failure} />;
   return (
     <Screen title={title} pulled={guard}>

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Component, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
+import { notDrawn, reportNotDrawn } from '../fault-reports';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
@@ -88,6 +89,48 @@ const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void })
   </>
 );
 
+interface GuardedProps {
+  children: ReactNode;
+  /** Beside drawing it anew. */
+  again?: () => void;
+}
+
+/** Around a whole page: what cannot be drawn is a fault of ours, and no white page. */
+export class Guarded extends Component<GuardedProps, { failure: CallFailed | null }> {
+  override state = { failure: null };
+
+  static getDerivedStateFromError = () => ({ failure: notDrawn() });
+
+  override componentDidCatch(thrown: unknown): void {
+    reportNotDrawn(thrown, this.state.failure);
+  }
+
+  override render() {
+    const { children, again } = this.props;
+    const { failure } = this.state;
+    if (!failure) return children;
+    const retry = () => {
+      again?.();
+      this.setState({ failure: null });
+    };
+    return (
+      <Screen title={causes.ours.title}>
+        <Failure failure={failure} retry={retry} />
+        <Button look="secondary" onTap={() => restart('index')}>
+          返回首页
+        </Button>
+      </Screen>
+    );
+  }
+}
+
+interface DrawnProps<Value> {
+  value: Value;
+  draw: (value: Value) => ReactNode;
+}
+
+const Drawn = <Value,>({ value, draw }: DrawnProps<Value>) => draw(value);
+
 interface ReadyProps<Value> {
   title: string;
   loaded: Loaded<Value>;
@@ -98,7 +141,7 @@ interface ReadyProps<Value> {
 function useLost<Value>({ value, failure, reload }: Loaded<Value>): CallFailed | null {
   const lost = useRef<CallFailed | null>(null);
   if (value !== null) lost.current = null;
-  else if (failure) lost.current = failure.problem.code === 'offline' ? failure : null;
+  else if (failure) lost.current = causes[causeOf(failure)].goesOn ? failure : null;
   useLooks(async () => reload(), lost.current && 'network');
   return failure ?? lost.current;
 }
@@ -106,11 +149,17 @@ function useLost<Value>({ value, failure, reload }: Loaded<Value>): CallFailed |
 /** Skeleton, then the screen; when loading failed and nothing is there yet, the reason and a way to try again. */
 export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   const failure = useLost(loaded);
-  if (loaded.value !== null) return children(loaded.value);
+  const { value, reload } = loaded;
+  if (value !== null)
+    return (
+      <Guarded again={reload}>
+        <Drawn value={value} draw={children} />
+      </Guarded>
+    );
   // A screen of its own: the one that comes takes its place, instead of pushing its parts about under the person's eyes.
   return (
     <Screen key="on its way" title={failure ? causes[causeOf(failure)].title : title}>
-      {failure ? <NotHere failure={failure} again={loaded.reload} /> : <Skeleton />}
+      {failure ? <NotHere failure={failure} again={reload} /> : <Skeleton />}
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { CallFailed, offline } from '../../../server/contract/caller.ts';
+import { requestIdHeader, requestIdShape } from '../../../server/contract/request-id.ts';
 import { inLane } from './lanes';
 import type { Incoming, Network } from './types';
 
@@ -14,6 +15,12 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Each system writes the names of headers in its own way. */
+const isOurs = (header: Record<string, unknown> = {}): boolean =>
+  Object.entries(header).some(
+    ([name, value]) => name.toLowerCase() === requestIdHeader.toLowerCase() && requestIdShape.test(String(value)),
+  );
+
 /** WeChat clears away the files that it gave out; sending such a file again helps nobody. */
 function notSent({ errMsg = '' }: { errMsg?: string }): never {
   if (/not found|no such file|exist/i.test(errMsg))
@@ -23,7 +30,7 @@ function notSent({ errMsg = '' }: { errMsg?: string }): never {
 
 export const network: Network = {
   async send({ method, path, headers, body }): Promise<Incoming> {
-    const { statusCode, data } = await inLane(async () =>
+    const { statusCode, data, header } = await inLane(async () =>
       Taro.request({
         url: API_ORIGIN + path,
         method,
@@ -31,7 +38,7 @@ export const network: Network = {
         data: body === undefined ? undefined : JSON.stringify(body),
       }),
     );
-    return { status: statusCode, data };
+    return { status: statusCode, data, ours: isOurs(header) };
   },
   async upload({ path, headers, fields }, file, progress) {
     const { statusCode, data } = await inLane(async () => {
@@ -46,6 +53,8 @@ export const network: Network = {
       task.progress((event) => progress(event.progress));
       return task.catch(notSent);
     });
-    return { status: statusCode, data: parsed(data) };
+    const told = parsed(data);
+    // WeChat does not give the headers of an upload.
+    return { status: statusCode, data: told, ours: told !== undefined };
   },
 };

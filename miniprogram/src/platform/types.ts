@@ -28,6 +28,8 @@ export interface Outgoing {
 
 export interface Incoming {
   status: number;
+  /** Our service gave it, and not what stands between: the page of a public network, of a firewall, of a gateway that is being mended. */
+  ours: boolean;
   data: unknown;
 }
 

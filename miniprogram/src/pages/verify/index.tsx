@@ -5,7 +5,7 @@ import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
 import { Button, Notice } from '../../components/controls';
 import { Larger, Screen } from '../../components/Screen';
-import { Failure, Ready } from '../../components/states';
+import { Failure, Guarded, Ready } from '../../components/states';
 import { type Followed, useFollowed } from '../../following';
 import { type Loaded, useAction } from '../../hooks';
 import { device } from '../../platform/device';
@@ -114,5 +114,9 @@ export default function VerifyScreen() {
   }
   const [recalled] = useState(linkToken.recall);
   device.hideQuery();
-  return <Larger.Provider value={true}>{token || recalled ? <Verify key={token} /> : <NoToken back={back} />}</Larger.Provider>;
+  return (
+    <Larger.Provider value={true}>
+      <Guarded>{token || recalled ? <Verify key={token} /> : <NoToken back={back} />}</Guarded>
+    </Larger.Provider>
+  );
 }
