@@ -23,7 +23,8 @@ export function refusePassed(
   const passed = changed.filter((key) => answerPassed({ form, returned: { ...kept, namesParts: namesParts(kept) }, faulty }, key));
   if (passed.length === 0) return;
   const parts = passed.map((key) => question(form, key).label).join('、');
-  throw new Refusal('partPassed', { parts, way: passedWrongly(form, passed, product.hotline) });
+  const fields = passed.map((key) => ({ path: `answers.${key}`, message: `${question(form, key).label}预审已通过` }));
+  throw new Refusal('partPassed', { parts, way: passedWrongly(form, passed, product.hotline) }, { fields });
 }
 
 /** Of a document that passed, after a return that names parts: its pages stay as they were looked at. One that names none asks for whatever changed. */

@@ -4,6 +4,7 @@ import ApplicationPage from '../../miniprogram/src/pages/application/index';
 import Check from '../../miniprogram/src/pages/check/index';
 import Documents from '../../miniprogram/src/pages/documents/index';
 import Done from '../../miniprogram/src/pages/done/index';
+import { typedIn } from '../../miniprogram/src/pages/form/draft';
 import PostScreen from '../../miniprogram/src/pages/post/index';
 import { application, scanned, slots, toPost, verification } from './applications';
 import { answering } from './server';
@@ -73,6 +74,15 @@ describe('Before it is handed in', () => {
     tap('去保存：经办人信息');
     await Promise.resolve();
     expect(visited.at(-1)).toEqual({ how: 'replace', url: '/pages/form/index?id=a1&section=agent&onto=check' });
+  });
+
+  it('what waits on the device, because nobody heard of it, is said and saved first too', async () => {
+    typedIn('a1', ready.product.form, 'invoice').keep('invoiceTitle', '江西青山湖建设有限公司', '');
+    answering({ 'GET /applications/a1': { body: ready }, 'GET /applications/a1/answers': { body: { answers } } });
+    render(<Check />);
+    await screen.findByText('有未保存的修改');
+    expect(screen.queryByRole('button', { name: '提交申请' })).toBeNull();
+    screen.getByRole('button', { name: '去保存：发票信息' });
   });
 
   it('what is missing is done first, and nothing is handed in', async () => {

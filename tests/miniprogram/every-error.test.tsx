@@ -92,6 +92,9 @@ describe.each(deeds)('what is tapped on the page %s of an application that is %s
     const control = controls(container).find((one) => label.test(nameOf(one)));
     if (!control) throw new Error(`nothing is called ${label}: ${controls(container).map(nameOf).join(' ')}`);
     fireEvent.click(control);
+    // What cannot be taken back is asked once more.
+    const sure = document.querySelector('dialog[open]') && controls(container).at(-1);
+    if (sure) fireEvent.click(sure);
     await waitFor(() => expect(commands().length).toBeGreaterThan(0));
     if (cause === 'away') return signsInAgain();
     await waitFor(() => expect(document.body.textContent).toContain(told));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { render, screen, waitFor } from '@testing-library/react';
 import { Returned } from '../../miniprogram/src/pages/application/TaskList';
+import { typedIn } from '../../miniprogram/src/pages/form/draft';
 import FormScreen from '../../miniprogram/src/pages/form/index';
 import { stepAfter } from '../../miniprogram/src/returned';
 import { application, slots, verification } from './applications';
@@ -40,6 +41,44 @@ describe('An application that was returned', () => {
     expect((screen.getByLabelText('发票抬头') as HTMLInputElement).value).toBe('青禾建设');
     expect(screen.queryByLabelText('纳税人识别号')).toBeNull();
     expect(screen.getByText('纳税人识别号（已通过）')).toBeTruthy();
+  });
+
+  it('can be mended though something waits on the device for a field that has passed meanwhile', async () => {
+    route.params = { id: 'a1', section: 'invoice' };
+    const view = returned({ fields });
+    const waiting = typedIn('a1', view.product.form, 'invoice');
+    waiting.keep('invoiceTaxNumber', '91360100M000200Y43', answers.invoiceTaxNumber);
+    const asked = answering({ 'GET /applications/a1': { body: view }, 'POST /applications/a1/form': { body: view } });
+    render(<FormScreen />);
+    await screen.findByText('纳税人识别号（已通过）');
+    expect(document.body.textContent).toContain('913501 00M00010 0Y43');
+    type('发票抬头', '江西青禾建设有限公司');
+    tap('保存并继续');
+    await waitFor(() => expect(visited).toMatchObject([{ url: '/pages/check/index?id=a1' }]));
+    const sent = asked.flatMap(({ body }) => Object.keys(Object(body).answers ?? Object(body).fields ?? {}));
+    expect(new Set(sent)).toEqual(new Set(['invoiceTitle']));
+    expect(waiting.entries()).toEqual({});
+  });
+
+  it('keeps on the server what may be mended, when something else typed with it has passed meanwhile', async () => {
+    route.params = { id: 'a1', section: 'invoice' };
+    const two = { ...fields, invoiceTaxNumber: '号码不符' };
+    const passed = {
+      status: 409,
+      body: {
+        code: 'partPassed',
+        message: '「纳税人识别号」预审已通过',
+        requestId: 'r-1',
+        fields: [{ path: 'answers.invoiceTaxNumber', message: '' }],
+      },
+    };
+    const kept = { body: { savedAt: null, fields: {}, left: [] } };
+    const asked = answering({ 'GET /applications/a1': { body: returned({ fields: two }) }, 'PUT /applications/a1/draft': [passed, kept] });
+    render(<FormScreen />);
+    type(await screen.findByLabelText('发票抬头').then(() => '发票抬头'), '江西青禾建设有限公司');
+    type('纳税人识别号', '91360100M000200Y43');
+    const puts = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => Object.keys(Object(body).fields));
+    await waitFor(() => expect(puts()).toEqual([['invoiceTitle', 'invoiceTaxNumber'], ['invoiceTitle']]), { timeout: 10_000 });
   });
 
   it('keeps the reason at the first letter, and leads to the page that hands it in again once it is saved', async () => {

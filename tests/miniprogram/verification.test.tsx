@@ -202,6 +202,9 @@ describe('The legal representative', () => {
       },
     );
     fireEvent.click(await screen.findByRole('button', { name: '撤回同意，不再核验' }));
+    expect(screen.getByText(/改变主意须由经办人重新发送/)).toBeTruthy();
+    expect(asked.some(({ path }) => path.endsWith('/verification/consent/withdraw'))).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: '确定撤回' }));
     expect(screen.getByText(/两位工作人员会在约 11月30日看完并答复/)).toBeTruthy();
     expect(await screen.findByText('法人已拒绝')).toBeTruthy();
     expect(asked.some(({ path }) => path.endsWith('/verification/consent/withdraw'))).toBe(true);

@@ -25,6 +25,7 @@ beforeAll(() => {
     'GET /applications/a1': draft,
     'GET /applications/a2': uploaded,
     'GET /applications/a1/draft': { savedAt: null, fields: {} },
+    'GET /changes': { version: '1' },
   });
 }, 300_000);
 

@@ -3,7 +3,7 @@ import { elements } from '../platform/elements';
 
 const { Box, Heading, Tap, Words } = elements;
 
-interface ButtonProps {
+export interface ButtonProps {
   look?: 'primary' | 'secondary' | 'quiet' | 'danger';
   /** Under way: shown, and not to be started twice. */
   busy?: boolean;

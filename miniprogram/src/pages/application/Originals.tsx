@@ -4,6 +4,7 @@ import { type Choice, choices } from '../../../../server/contract/originals-choi
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Button, Card, Facts, Tag } from '../../components/controls';
+import { ForGood } from '../../components/ForGood';
 import { Failure } from '../../components/states';
 import { type Loaded, useAction } from '../../hooks';
 import { useMay } from '../../may';
@@ -50,11 +51,18 @@ export function Originals({ application, loaded }: Props) {
       <Failure failure={failure} />
       {(Object.keys(choices) as Choice[])
         .filter((choice) => may.includes(choices[choice]))
-        .map((choice) => (
-          <Button key={choice} look="secondary" busy={busy} onTap={() => run(choose(choice))}>
-            {waits ? labels[choice] : `改为${labels[choice]}`}
-          </Button>
-        ))}
+        .map((choice) => {
+          const label = waits ? labels[choice] : `改为${labels[choice]}`;
+          return choice === 'destruction' ? (
+            <ForGood key={choice} deed="destroyOriginals" look="secondary" act={choose(choice)}>
+              {label}
+            </ForGood>
+          ) : (
+            <Button key={choice} look="secondary" busy={busy} onTap={() => run(choose(choice))}>
+              {label}
+            </Button>
+          );
+        })}
     </Card>
   );
 }

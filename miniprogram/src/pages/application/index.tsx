@@ -2,12 +2,13 @@ import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
 import { Calls } from '../../components/Calls';
 import { Button, Card, Notice } from '../../components/controls';
+import { ForGood } from '../../components/ForGood';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { StatusCard } from '../../components/StatusCard';
-import { Failure, Ready } from '../../components/states';
+import { Ready } from '../../components/states';
 import { Timeline } from '../../components/Timeline';
-import { type Loaded, useAction } from '../../hooks';
+import type { Loaded } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { go, useCard, useQuery } from '../../platform/navigation';
 import { useApplication } from '../../use-application';
@@ -31,20 +32,12 @@ const { Box } = elements;
 const title = '申请详情';
 
 function Next({ step, loaded, id }: { step: NonNullable<NextStep>; loaded: Loaded<ApplicationView>; id: string }) {
-  const { busy, failure, run } = useAction();
-  const params = { id };
-  const deliver = async () => loaded.set(await call('POST /applications/:id/deliver', { params }));
-  const act = () => {
-    if (step.kind === 'open') go(step.screen, step.query);
-    else run(deliver);
-  };
+  if (step.kind === 'open') return <Button onTap={() => go(step.screen, step.query)}>{step.label}</Button>;
+  const deliver = async () => loaded.set(await call('POST /applications/:id/deliver', { params: { id } }));
   return (
-    <>
-      <Failure failure={failure} />
-      <Button busy={busy} onTap={act}>
-        {step.label}
-      </Button>
-    </>
+    <ForGood deed="deliver" act={deliver}>
+      {step.label}
+    </ForGood>
   );
 }
 

@@ -13,10 +13,12 @@ import { useAction, useLoaded } from '../../hooks';
 import { askToNotify } from '../../notify';
 import { elements } from '../../platform/elements';
 import { go, replace, useQuery } from '../../platform/navigation';
-import { sectionPassed } from '../../returned';
+import { hasPassed, sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
 import { type NextStep, nextStep, submitLabel, tasksOf } from '../application/tasks';
+import { typedIn } from '../form/draft';
+import { standingAnswer } from '../form/held';
 import { Said } from '../form/Said';
 
 const { Tap, Words } = elements;
@@ -30,6 +32,12 @@ interface Checked {
   unsaved: readonly SectionKey[];
 }
 
+/** Something was typed into this step that the server has not heard of: it waits on the device. */
+const waitsHere = (application: ApplicationView, section: SectionKey): boolean => {
+  const waiting = typedIn(application.id, application.product.form, section).entries();
+  return keys(waiting).some((key) => !hasPassed(application, key) && waiting[key]?.typed !== standingAnswer(application, key));
+};
+
 /** A colleague reads what the agent in charge filled in as far as it is shown to others. */
 async function load(id: string, inCharge: boolean): Promise<Checked> {
   const application = await call('GET /applications/:id', { params: { id } });
@@ -39,7 +47,8 @@ async function load(id: string, inCharge: boolean): Promise<Checked> {
   const { fields } = await call('GET /applications/:id/draft', { params: { id } });
   const { form } = application.product;
   const typed = keys(fields).map((key) => question(form, key).section);
-  return { application, answers, unsaved: keys(form.sections).filter((section) => typed.includes(section)) };
+  const unsaved = keys(form.sections).filter((section) => typed.includes(section) || waitsHere(application, section));
+  return { application, answers, unsaved };
 }
 
 const Change = ({ id, section, label }: { id: string; section: SectionKey; label: string }) => (

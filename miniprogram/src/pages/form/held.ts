@@ -3,6 +3,7 @@ import type { DraftView } from '../../../../server/contract/form-draft.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import type { Entry } from '../../drafts';
+import { hasPassed } from '../../returned';
 import type { Draft } from './draft';
 import type { DraftKeeper, KeptField } from './keeper';
 
@@ -58,12 +59,17 @@ export function taking(held: Held, key: QuestionKey, now: KeptField | undefined,
 export function opened(step: Step, kept: DraftView, waiting: ByQuestion<Entry>, keeper: DraftKeeper): Held {
   let held = read(step, kept, nothingHeld, keeper);
   for (const key of keys(waiting)) {
+    if (hasPassed(step.application, key)) continue;
     const { typed = '', over = '', seen } = waiting[key] ?? {};
     keeper.found(key, typed, seen);
     held = { ...held, draft: { ...held.draft, [key]: typed }, hidden: dropped(held.hidden, key), over: { ...held.over, [key]: over } };
   }
   return held;
 }
+
+/** What was typed may be saved, and what stands in a field that passed the review meanwhile may not. */
+export const stillAsked = (application: ApplicationView, draft: Draft): Draft =>
+  dropped(draft, ...keys(draft).filter((key) => hasPassed(application, key)));
 
 /** The draft was read again: what another device typed, saved or gave up meanwhile stands here too. */
 export function read({ application, section }: Step, kept: DraftView, before: Held, keeper: DraftKeeper): Held {

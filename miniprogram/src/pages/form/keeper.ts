@@ -161,8 +161,11 @@ const sentAs = (typed: Typed) => (typed === copied ? { typed: null, copied: true
 const isSame = (key: QuestionKey, sent: Typed | undefined, { typed, masked: hides }: KeptField): boolean =>
   typeof sent === 'string' && (hides && isSensitive(key) ? masked(key, tidy(key, sent)) : sent) === typed;
 
+/** It names the fields: what was typed is wrong, or stands in a field that passed the review meanwhile. */
+const isAboutFields = ({ status, problem: { code } }: CallFailed): boolean => status === 400 || code === 'partPassed';
+
 /** Fields of a batch that the server will not take as they are: they are set aside until something else is typed, and hold up no other. */
 function refusedOf(batch: ReadonlyMap<QuestionKey, Typed>, failure: unknown): QuestionKey[] {
-  const faults = failure instanceof CallFailed && failure.status === 400 ? (failure.problem.fields ?? []) : [];
-  return [...batch.keys()].filter((key) => faults.some(({ path }) => `${path}.`.startsWith(`fields.${key}.`)));
+  const faults = failure instanceof CallFailed && isAboutFields(failure) ? (failure.problem.fields ?? []) : [];
+  return [...batch.keys()].filter((key) => faults.some(({ path }) => path.split('.')[1] === key));
 }

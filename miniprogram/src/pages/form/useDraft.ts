@@ -8,8 +8,9 @@ import { call } from '../../api';
 import { useLooks } from '../../following';
 import type { Loaded } from '../../hooks';
 import { useInSight } from '../../platform/navigation';
+import { hasPassed } from '../../returned';
 import { answered, changes, type Draft, typedIn, without } from './draft';
-import { differences, dropped, type Held, nothingHeld, opened, read, type Step, standingAnswer, taking } from './held';
+import { differences, dropped, type Held, nothingHeld, opened, read, type Step, standingAnswer, stillAsked, taking } from './held';
 import { copied, DraftKeeper, type Keeping } from './keeper';
 
 export interface SectionProps extends Step {
@@ -161,6 +162,8 @@ export function useDraft(props: SectionProps) {
       stands: setKeeping,
     });
     latest.current = opened(props, props.kept.view, queue.entries(), made);
+    // Such a field has no box on the page in which it could be given up.
+    queue.forget(keys(queue.entries()).filter((key) => hasPassed(application, key)));
     props.turns.current = () => made.turn;
     return made;
   });
@@ -168,7 +171,7 @@ export function useDraft(props: SectionProps) {
   useSending(keeper, keeping);
   useHearing(holding);
   return {
-    draft: latest.current.draft,
+    draft: stillAsked(application, latest.current.draft),
     saved: { ...form.answers, ...latest.current.hidden },
     keep: (part: Draft) => commit(holding, part),
     change: (name: QuestionKey) => (answer: string) => type(holding, name, answer),

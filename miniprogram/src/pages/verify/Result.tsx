@@ -1,9 +1,8 @@
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
-import { Button, Icon, type IconName, Notice } from '../../components/controls';
+import { Icon, type IconName, Notice } from '../../components/controls';
+import { ForGood } from '../../components/ForGood';
 import { Screen } from '../../components/Screen';
-import { Failure } from '../../components/states';
-import { useAction } from '../../hooks';
 import { elements } from '../../platform/elements';
 import { dayText, promiseText } from '../../wording';
 import type { Page } from './page';
@@ -50,14 +49,10 @@ export function Result({ title, page, onChanged }: { title: string; page: Page; 
 
 /** Who has sent a recording may think better of it until it was judged: it is used no more. */
 function TakeBack({ onChanged }: { onChanged: (page: Page) => void }) {
-  const { busy, failure, run } = useAction();
   const takeBack = async () => onChanged(await call('POST /verification/consent/withdraw', {}, linkTokenHeader()));
   return (
-    <>
-      <Failure failure={failure} />
-      <Button look="quiet" busy={busy} onTap={() => run(takeBack)}>
-        撤回同意，不再核验
-      </Button>
-    </>
+    <ForGood deed="withdrawConsent" look="quiet" act={takeBack}>
+      撤回同意，不再核验
+    </ForGood>
   );
 }

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../../server/contract/caller.ts';
 import { verification as machine } from '../../../../server/contract/machines/verification.ts';
 import { call } from '../../api';
-import { Confirm } from '../../components/Confirm';
-import { Button, Notice } from '../../components/controls';
+import { Notice } from '../../components/controls';
+import { ForGood } from '../../components/ForGood';
 import { Larger, Screen } from '../../components/Screen';
-import { Failure, Guarded, Ready } from '../../components/states';
+import { Guarded, Ready } from '../../components/states';
 import { type Followed, useFollowed } from '../../following';
-import { type Loaded, useAction } from '../../hooks';
+import type { Loaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { useQuery } from '../../platform/navigation';
@@ -44,21 +44,11 @@ const NoToken = ({ back }: { back: boolean }) => (
 
 /** Ends the matter for good: asked once more. */
 function Refuse({ loaded }: { loaded: Loaded<Page> }) {
-  const [asking, setAsking] = useState(false);
-  const { busy, failure, run } = useAction();
   const refuse = async () => loaded.set(await call('POST /verification/refuse', {}, linkTokenHeader()));
   return (
-    <>
-      <Button look="quiet" onTap={() => setAsking(true)}>
-        拒绝
-      </Button>
-      {asking && (
-        <Confirm title="拒绝核验？" action="确定拒绝" busy={busy} onConfirm={() => run(refuse)} onClose={() => setAsking(false)}>
-          <Words>经办人会立即看到。这个链接不能再用，改变主意须由经办人重新发送。</Words>
-          <Failure failure={failure} />
-        </Confirm>
-      )}
-    </>
+    <ForGood deed="refuse" look="quiet" act={refuse}>
+      拒绝
+    </ForGood>
   );
 }
 
