@@ -8,7 +8,7 @@ import { advance } from '../lifecycle/advance.ts';
 import { keysInForce, undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
-import { ofEarlierKey } from './resending.ts';
+import { isSentAgain, ofEarlierKey } from './resending.ts';
 
 type Numbered = Pick<Application, 'id' | 'certificateSerial' | 'keySerial' | 'producedAt'>;
 
@@ -89,7 +89,7 @@ export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificat
   certificateSerial === null ? null : tx.replacedKey.findFirst({ where: { applicationId: id, certificateSerial } });
 
 /**
- * The key that was lost is there, with its parcel; a parcel of an earlier key says nothing of it. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
+ * The key that was lost is there, with its parcel; a parcel of an earlier key, or that it left since, says nothing of it. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
  * to have another made. Tells whether nothing more is to be done about the loss.
  */
 export async function keyIsFound(
@@ -100,7 +100,8 @@ export async function keyIsFound(
 ): Promise<boolean> {
   const { applicationId } = parcel;
   const application = await tx.application.findUniqueOrThrow({ where: { id: applicationId } });
-  const row = ofEarlierKey(parcel, application) ? null : await goneKeyOf(tx, application);
+  if (ofEarlierKey(parcel, application) || (await isSentAgain(tx, parcel))) return true;
+  const row = await goneKeyOf(tx, application);
   if (!row || !isKeyGone(row)) return true;
   const clock = systemActor('clock');
   if (!replacedKey.states[row.state].inForce) {

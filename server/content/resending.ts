@@ -3,6 +3,7 @@ import { type ApplicationCommand, lifecycle, type Turn } from '../contract/machi
 import { parcel as machine } from '../contract/machines/parcel.ts';
 import { standingOf } from '../contract/parcel-facts.ts';
 import { freightWords, reasonRow, type SecondPayer } from '../contract/parcel-reasons.ts';
+import type { Transaction } from '../data/database.ts';
 import type { Application, Parcel } from '../generated/prisma/client.ts';
 
 type Sent = Pick<Parcel, 'direction' | 'state' | 'reason' | 'agreedAt' | 'createdAt'>;
@@ -13,6 +14,13 @@ export const ofEarlierKey = (
   { direction, createdAt }: Pick<Parcel, 'direction' | 'createdAt'>,
   { producedAt }: Pick<Application, 'producedAt'>,
 ) => direction === 'outbound' && producedAt !== null && createdAt < producedAt;
+
+/** Whether the key that was in it was sent once more since. */
+export const isSentAgain = async (
+  tx: Pick<Transaction, 'parcel'>,
+  { applicationId, direction, createdAt }: Pick<Parcel, 'applicationId' | 'direction' | 'createdAt'>,
+): Promise<boolean> =>
+  direction === 'outbound' && (await tx.parcel.count({ where: { applicationId, direction, createdAt: { gt: createdAt } } })) > 0;
 
 const newest = <Row extends Sent>(parcels: readonly Row[], direction: Sent['direction']): Row | undefined =>
   parcels.filter((row) => row.direction === direction).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];

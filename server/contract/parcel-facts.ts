@@ -88,6 +88,12 @@ const usedLongAgo = asksDesk(
   'parcelTrouble',
 );
 const standsStill = asksDesk('多日没有新的物流信息', '收发员向快递核实；确认遗失的登记遗失', 'parcelTrouble');
+/** The courier says that it was signed for, and whoever should have it does not have it. */
+export const notReceived = asksDesk(
+  '快递报告已签收，收件人称没有收到',
+  '收发员向快递核实；确认遗失的登记遗失，由我方承担重做',
+  'parcelTrouble',
+);
 const unwanted = (message: string): Cell => asksDesk(message, '收发员与快递、收件人核实后登记', 'parcelTrouble');
 const again = { owner: 'applicant', task: null } as const;
 
@@ -162,11 +168,11 @@ const outbound: Record<Standing, Facts> = {
     returned: { gives: 'redispatch', owner: 'dispatcher', message: '证书被退回', wayOn: '登记退回原因，约定运费后重新寄出', task: null },
     lost: { ...remade, message: '证书在途中遗失' },
     damaged: { ...remade, message: '证书在途中破损' },
-    delivered: { gives: 'deliver', owner: 'applicant', message: '证书已签收', wayOn: '核对证书；误登记的签收由收发员撤销', task: null },
+    delivered: { gives: 'deliver', owner: 'applicant', message: '证书已签收', wayOn: '核对证书；没有收到的签收由收发员撤销', task: null },
   },
   // Of keys nothing is looked at beside another one.
   beside: always(followed),
-  after: always(noted('applicant', '证书已签收，这条物流不影响办理', '误登记的签收由收发员撤销')),
+  after: always(noted('applicant', '证书已签收，这条物流不影响办理', '没有收到的签收由收发员撤销')),
   stopped: {
     ...always(noted('dispatcher', '申请已终止，这条物流不影响办理', '无需处理')),
     delivered: asksDesk('申请已终止，先前作废的证书又送到了收件人', '联系收件人停用并寄回'),
@@ -185,6 +191,8 @@ const wayBack: Facts = {
   delivered: noted('applicant', '寄回的原件已签收', '无需再办理'),
 };
 
+const emptied = noted('dispatcher', '里面的证书后来又寄出过，这条物流不影响办理', '以最近寄出的一件为准');
+
 const facts = { inbound, outbound } as const satisfies Record<Exclude<Way, 'wayBack'>, Record<Standing, Facts>>;
 
 /** One number was typed for applications that have nothing to do with each other: it is the desk that opens the envelope. */
@@ -193,20 +201,26 @@ export const foreignEnvelope = asksDesk('同一单号也登记在其他单位的
 export interface Situation {
   /** It was sent with a key that was made before the present one. */
   earlierKey: boolean;
+  /** The key that was in it was sent once more since: what is still told of this one is not told of the key. */
+  sentAgain?: boolean;
   /** Another parcel of the same way is still travelling. */
   others: boolean;
   /** All that its courier tells happened before its number was entered. */
   oldNumber?: boolean;
+  /** What its courier told as delivered never came. */
+  disputed?: boolean;
 }
 
 /** What this fact about a parcel of this way means to an application in `state`. */
 export function cellOf(way: Way, fact: ParcelFact, state: ApplicationState, situation: Situation = alone): Cell {
   const cell = generalCellOf(way, fact, state, situation);
+  if (situation.disputed && cell === standsStill) return notReceived;
   return situation.oldNumber && cell === unknownNumber ? usedLongAgo : cell;
 }
 
-function generalCellOf(way: Way, fact: ParcelFact, state: ApplicationState, { earlierKey, others }: Situation): Cell {
+function generalCellOf(way: Way, fact: ParcelFact, state: ApplicationState, { earlierKey, sentAgain, others }: Situation): Cell {
   if (way === 'wayBack') return wayBack[fact];
+  if (way === 'outbound' && sentAgain) return emptied;
   const standing = standingOf(state, way);
   if (way === 'outbound' && earlierKey && standing !== 'stopped') return outbound.before[fact];
   return facts[way][standing === 'awaited' && others && fact !== 'delivered' ? 'beside' : standing][fact];

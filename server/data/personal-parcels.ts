@@ -18,6 +18,6 @@ export const parcelColumns = {
     ends: ofApplication,
     holds: { parcels: ['waybill', 'events'], receiver: ['phoneTail'] },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'numberedAt', 'createdAt', 'updatedAt'],
+    plain: ['id', 'applicationId', 'direction', 'courier', 'state', 'followed', 'reason', 'agreedAt', 'numberedAt', 'disputedAt', 'createdAt', 'updatedAt'],
   },
 } as const;

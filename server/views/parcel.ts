@@ -34,7 +34,8 @@ function meaningOf(row: Parcel, { state, producedAt }: Pick<Application, 'state'
   if (!isFact(fact) || parcel.states[fact].arrived) return null;
   const earlierKey = ofEarlierKey(row, { producedAt });
   const oldNumber = isOfEarlierParcel(row, storedEvents.parse(row.events));
-  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false, oldNumber });
+  const disputed = row.disputedAt !== null;
+  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false, oldNumber, disputed });
   return owner === 'courier' ? null : { message, wayOn };
 }
 

@@ -167,18 +167,56 @@ describe('A delivery that was marked by mistake', () => {
     expect([(await rowOf(applied)).state, (await parcelOf(applied)).state]).toEqual(['completed', 'delivered']);
   });
 
-  it('is not taken back when the courier reported it, or when the product’s time for it is over', async () => {
-    const [byCourier, long] = [await dispatched(), await dispatched()];
-    sf.control.move((await parcelOf(byCourier)).waybill, 'sign');
+  it('by the courier, which nobody received, is taken back: its old word counts no more, the desk finds out, and a lost key is made anew at our cost', async () => {
+    const applied = await dispatched();
+    const { waybill } = await parcelOf(applied);
+    sf.control.move(waybill, 'sign');
     await deeds.tracks();
-    expect((await rowOf(byCourier)).state).toBe('completed');
-    await expect(deeds.reopens(byCourier)).rejects.toMatchObject({ code: 'deliveryStands', message: expect.stringContaining('快递公司') });
+    expect((await rowOf(applied)).state).toBe('completed');
+    clock.to(new Date(clock.now().getTime() + 3_600_000));
+    await deeds.reopens(applied);
+    await settle();
+    const looks = { applicationId: applied.id, kind: 'parcelTrouble', doneAt: null };
+    for (const again of [1, 2]) {
+      clock.to(new Date(clock.now().getTime() + again * 3_600_000));
+      await deeds.tracks();
+      expect([(await rowOf(applied)).state, (await parcelOf(applied)).state]).toEqual(['dispatched', 'silent']);
+      expect(await world.database.task.findMany({ where: looks })).toMatchObject([
+        { role: 'dispatcher', about: expect.stringContaining('收件人称没有收到') },
+      ]);
+    }
+    const { parcels } = await applicationView(world, applied.id, applied.applicant);
+    expect(parcels.find(({ direction }) => direction === 'outbound')).toMatchObject({
+      meaning: { message: '快递报告已签收，收件人称没有收到' },
+    });
+    await deeds.registersLoss(applied, 'lost');
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
+    expect((await rowOf(applied)).state).toBe('inProduction');
+    expect(await world.database.task.findMany({ where: looks })).toEqual([]);
+  });
+
+  it('by the courier, which was taken back, stands once the courier hands it over at last', async () => {
+    const applied = await dispatched();
+    const { waybill } = await parcelOf(applied);
+    sf.control.move(waybill, 'sign');
+    await deeds.tracks();
+    clock.to(new Date(clock.now().getTime() + 3_600_000));
+    await deeds.reopens(applied);
+    clock.to(new Date(clock.now().getTime() + 3_600_000));
+    sf.control.move(waybill, 'deliver');
+    await deeds.tracks();
+    sf.control.move(waybill, 'sign');
+    await deeds.tracks();
+    expect([(await rowOf(applied)).state, (await parcelOf(applied)).state]).toEqual(['completed', 'delivered']);
+  });
+
+  it('is not taken back when the product’s time for it is over', async () => {
+    const long = await dispatched();
     await deeds.delivers(long);
     clock.to(new Date(clock.now().getTime() + 21 * 86_400_000));
     await expect(deeds.reopens(long)).rejects.toMatchObject({ code: 'deliveryStands', message: expect.stringContaining('10 个工作日') });
-    for (const applied of [byCourier, long]) {
-      expect((await caseOf(applied, dispatcher)).allowed).not.toContain('reopenDelivery');
-      expect((await rowOf(applied)).state).toBe('completed');
-    }
+    expect((await caseOf(long, dispatcher)).allowed).not.toContain('reopenDelivery');
+    expect((await rowOf(long)).state).toBe('completed');
   });
 });

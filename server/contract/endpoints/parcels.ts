@@ -18,6 +18,8 @@ export const waybillField = kinded('waybill', {
   fault: (text) => (isWaybill(text) ? null : naming('快递单号应为 8–30 位字母或数字', text, allowed.waybill)),
 });
 
+/** Which parcel; needed where several travel. */
+const which = { parcelId: z.uuid().optional() };
 const cameBackReason = z.enum(cameBackFor, { error: '请选择退回原因' });
 /** Where the key goes now; what is left out stays. */
 const receiver = z
@@ -84,7 +86,7 @@ export const parcelEndpoints = rows({
     summary: '收到原件',
     access: ['dispatcher', 'reviewer'],
     /** `parcelId`: the one that came, while another is still on its way. */
-    body: z.object({ seen, parcelId: z.uuid().optional() }),
+    body: z.object({ seen, ...which }),
     output: caseView,
   },
   'POST /staff/applications/:id/parcel-lost': {
@@ -92,7 +94,7 @@ export const parcelEndpoints = rows({
     judges: { field: 'seen' },
     summary: '登记快递遗失或破损：原件请申请人重寄，证书转重做',
     access: ['dispatcher'],
-    body: z.object({ seen, reason: z.enum(goneFor), note }),
+    body: z.object({ seen, ...which, reason: z.enum(goneFor), note }),
     output: caseView,
   },
   'POST /staff/applications/:id/parcel-reason': {
@@ -116,7 +118,7 @@ export const parcelEndpoints = rows({
     judges: { field: 'seen' },
     summary: '登记寄来的原件被退回申请人',
     access: ['dispatcher'],
-    body: z.object({ seen, reason: cameBackReason, note }),
+    body: z.object({ seen, ...which, reason: cameBackReason, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/dispatch': {
@@ -132,7 +134,7 @@ export const parcelEndpoints = rows({
     judges: { field: 'seen' },
     summary: '登记证书被退回，待重新寄出',
     access: ['dispatcher'],
-    body: z.object({ seen, reason: cameBackReason, note }),
+    body: z.object({ seen, ...which, reason: cameBackReason, note }),
     output: caseView,
   },
   'POST /staff/applications/:id/waybill': {
@@ -155,7 +157,7 @@ export const parcelEndpoints = rows({
   'POST /staff/applications/:id/reopen-delivery': {
     name: 'reopenDelivery',
     judges: { field: 'seen' },
-    summary: '撤销误登记的签收',
+    summary: '撤销签收：误登记的，或快递报告已签收而收件人没有收到的',
     access: ['dispatcher', 'supervisor'],
     body: z.object({ seen, note }),
     output: caseView,

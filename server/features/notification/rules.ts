@@ -122,7 +122,7 @@ export const tellings: { [Command in ToldCommand]: Telling<Commands[Command]['to
   },
   reopenDelivery: {
     into: 'dispatched',
-    wechat: { template: 'dispatch', status: '继续派送', remark: () => '误登记的签收已撤销，证书仍在途中' },
+    wechat: { template: 'dispatch', status: '继续派送', remark: () => '签收已撤销，正在向快递核实' },
   },
   postpone: {
     into: 'stays',

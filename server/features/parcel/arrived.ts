@@ -1,4 +1,6 @@
 import { keyIsFound } from '../../content/gone-key.ts';
+import { ofEarlierKey } from '../../content/resending.ts';
+import { Refusal } from '../../contract/errors.ts';
 import { target } from '../../contract/machine.ts';
 import { parcel as machine } from '../../contract/machines/parcel.ts';
 import { type Actor, systemActor } from '../../contract/roles.ts';
@@ -22,10 +24,13 @@ export async function arrived(
   { id, ...way }: Pick<Parcel, 'applicationId' | 'direction'> & Partial<Pick<Parcel, 'id'>>,
 ): Promise<void> {
   const sent = await tx.parcel.findMany({ where: way, orderBy: { createdAt: 'desc' } });
-  const [last] = sent;
-  const travelling = sent.filter(({ state }) => machine.states[state].travelling);
+  const application = await tx.application.findUniqueOrThrow({ where: { id: way.applicationId }, select: { producedAt: true } });
+  const present = sent.filter((row) => !ofEarlierKey(row, application));
+  const [last] = present;
+  const travelling = present.filter(({ state }) => machine.states[state].travelling);
   const found = travelling.length === 0 && last && machine.states[last.state].gone ? [last] : travelling;
   const meant = id === undefined ? found : sent.filter((row) => row.id === id);
+  if (id !== undefined && meant.length === 0) throw new Refusal('notFound');
   for (const row of meant.filter(({ state }) => target(machine, state, 'deliver'))) {
     await advance(tx, world, 'parcel', row, 'deliver', actor);
     await settled(tx, world, row, machine.states.delivered.label);

@@ -42,7 +42,7 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
     if (!parcel) throw new Refusal('notFound');
     await refuseMistaken(tx, world, application, waybill, caller);
     const note = `${courierLabel(courier)} ${waybill}`;
-    const set = { courier, waybill, events: [], followed: false, numberedAt: world.now() };
+    const set = { courier, waybill, events: [], followed: false, numberedAt: world.now(), disputedAt: null };
     const { eventId } = await advance(tx, world, 'parcel', parcel, command, caller, { note, set, still: { waybill: instead } });
     await troubleOver(tx, world, parcel, machine.commands[command].label);
     const { after, jobs } = followers[parcel.direction];

@@ -81,7 +81,7 @@ async function apply(world: World, parcel: Parcel, { progress: reported, events:
   const known = storedEvents.parse(parcel.events);
   const told = said.map((event) => shownEvent(event, known, world.now()));
   const late = told.length > 0 && newest(told) < newest(known);
-  const progress = late ? null : reported;
+  const progress = late || isDisputed(parcel, reported, told) ? null : reported;
   const anew = isOfEarlierParcel(parcel, known);
   const events = told.length > 0 && !late && (anew || told.length >= known.length) ? told : known;
   const says = ({ state }: Pick<Parcel, 'state'>) =>
@@ -101,6 +101,10 @@ function shownEvent({ at, place, text: words, code }: Tracking['events'][number]
   const heard = isWrong ? (known.find((event) => event.text === text)?.at ?? now.toISOString()) : at.toISOString();
   return { at: heard, text, ...(code ? { code } : {}) };
 }
+
+/** Whether it only says once more what it had told when the staff entered that nobody has it. */
+const isDisputed = ({ disputedAt }: Parcel, progress: Tracking['progress'], told: readonly { at: string }[]): boolean =>
+  disputedAt !== null && progress === 'delivered' && newest(told) <= disputedAt.getTime();
 
 const newest = (events: readonly { at: string }[]): number => Math.max(0, ...events.map(({ at }) => Date.parse(at)));
 

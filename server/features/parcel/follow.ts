@@ -1,7 +1,7 @@
 import { lockApplication } from '../../access/applications.ts';
 import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import { haveRevoked } from '../../content/gone-key.ts';
-import { ofEarlierKey, turnedRound } from '../../content/resending.ts';
+import { isSentAgain, ofEarlierKey, turnedRound } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
 import { statesThat, target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -106,7 +106,8 @@ async function cellFor(
   const beside = await tx.parcel.findMany({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
   const others = beside.some((other) => !ofEarlierKey(other, application));
   const oldNumber = isOfEarlierParcel(row, storedEvents.parse(events));
-  const situation: Situation = { earlierKey: ofEarlierKey(row, application), others, oldNumber };
+  const earlierKey = ofEarlierKey(row, application);
+  const situation: Situation = { earlierKey, sentAgain: !earlierKey && (await isSentAgain(tx, row)), others, oldNumber };
   const cell = cellOf(direction, fact, application.state, situation);
   return cell.gives === 'receive' && (await isClaimedByStrangers(tx, world, application, row)) ? foreignEnvelope : cell;
 }

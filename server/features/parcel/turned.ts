@@ -3,11 +3,12 @@ import type { Caller } from '../../access/call.ts';
 import { haveRevoked } from '../../content/gone-key.ts';
 import { groundless } from '../../content/resending.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { allowed, target } from '../../contract/machine.ts';
+import { allowed } from '../../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
-import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
+import type { ParcelCommand } from '../../contract/machines/parcel.ts';
 import type { ParcelFact } from '../../contract/parcel-facts.ts';
 import { type GoneFor, type ReturnReason, returnReasons } from '../../contract/parcel-reasons.ts';
+import { systemActor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { Application, Parcel } from '../../generated/prisma/client.ts';
@@ -16,6 +17,7 @@ import { decide } from '../../lifecycle/decide.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
 import type { World } from '../../world.ts';
 import { settled, troubleOver } from './arrived.ts';
+import { meantParcel } from './meant.ts';
 
 type Way = Exclude<Parcel['direction'], 'wayBack'>;
 
@@ -30,6 +32,8 @@ type Turn = keyof typeof turns;
 interface Told {
   reason: ReturnReason;
   note: string;
+  /** The parcel that is meant; needed where several travel. */
+  parcelId?: string | undefined;
   seen?: Seen;
 }
 
@@ -42,32 +46,44 @@ export const parcelGone = (world: World, caller: Caller, id: string, told: Told 
   turnRound(world, caller, id, null, told.reason, told);
 
 async function turnRound(world: World, caller: Caller, id: string, said: Way | null, turn: Turn, told: Told): Promise<void> {
-  const { reason, note, seen } = told;
+  const { reason, note, parcelId, seen } = told;
   await world.transact(async (tx) => {
     const application = await lockAny(tx, id);
-    const way = said ?? (lifecycle.states[application.state].parcel === 'inbound' ? 'inbound' : 'outbound');
-    const parcels = await tx.parcel.findMany({ where: { applicationId: id, direction: way } });
-    const command = turns[turn][way];
-    refuseGroundless(application, parcels, command, caller);
+    const all = await tx.parcel.findMany({ where: { applicationId: id } });
+    const way = said ?? wayOf(application, all, parcelId);
+    const parcels = all.filter(({ direction }) => direction === way);
+    const { row, standing } = meantParcel(application, parcels, turns[turn].parcel, parcelId);
+    const command = standing === 'awaited' ? turns[turn][way] : standing === 'beside' ? 'parcelTrouble' : null;
+    if (standing === 'awaited') refuseGroundless(application, parcels, turns[turn][way], caller);
     const words = `${returnReasons[reason].label}：${note}`;
-    const { eventId } = await advance(tx, world, 'application', application, command, caller, {
-      note: words,
-      seen,
-      detail: { code: reason },
-    });
-    const turning = parcels.filter(
-      ({ state }) => target(machine, state, turns[turn].parcel) && !(turn !== 'returned' && machine.states[state].gone),
-    );
-    for (const row of turning) {
-      await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { set: { reason } });
-      await (turn === 'returned' ? settled : troubleOver)(tx, world, row, returnReasons[reason].label);
-    }
-    const [parcel] = turning;
+    const detail = { code: standing === 'beside' ? turn : reason, ...(row && { parcelId: row.id }) };
+    // Of one beside another, a person only passes on what its courier said.
+    const actor = standing === 'awaited' ? caller : systemActor('courier');
+    const given = command && (await advance(tx, world, 'application', application, command, actor, { note: words, seen, detail }));
+    if (row) await turnParcel(tx, world, caller, row, { turn, reason, ...(standing === 'awaited' ? {} : { note: words, seen }) });
     if (command === 'keyLost') {
       await haveRevoked(tx, world, application, turn === 'damaged' ? 'damaged' : 'lost');
-      await askForRemake(tx, world, application, { why: words, reference: `parcel:${parcel?.id}:${eventId}` });
+      await askForRemake(tx, world, application, { why: words, reference: `parcel:${row?.id}:${given?.eventId}` });
     }
   });
+}
+
+/** The way of the parcel that is named, else of the one that the application has on its way. */
+function wayOf({ state }: Application, parcels: readonly Parcel[], parcelId: string | undefined): Way {
+  const direction = parcels.find(({ id }) => id === parcelId)?.direction ?? lifecycle.states[state].parcel;
+  return direction === 'inbound' ? 'inbound' : 'outbound';
+}
+
+interface Turning {
+  turn: Turn;
+  reason: ReturnReason;
+  note?: string;
+  seen?: Seen | undefined;
+}
+
+async function turnParcel(tx: Transaction, world: World, caller: Caller, row: Parcel, { turn, reason, ...said }: Turning): Promise<void> {
+  await advance(tx, world, 'parcel', row, turns[turn].parcel, caller, { ...said, set: { reason } });
+  await (turn === 'returned' ? settled : troubleOver)(tx, world, row, returnReasons[reason].label);
 }
 
 /** A new key is two persons' to give: a supervisor is asked to begin it. */

@@ -15,12 +15,12 @@ interface One {
 export const parcelDeeds = (world: World, dispatcher: Caller, seen: (id: string) => Promise<Seen>) => {
   const { database } = world;
   return {
-    takesBackOriginals: async ({ id }: One) =>
-      parcelCameBack(world, dispatcher, id, 'inbound', { reason: 'addressWrong', note: '快递退回', seen: await seen(id) }),
-    takesBackKey: async ({ id }: One, reason: CameBackFor) =>
-      parcelCameBack(world, dispatcher, id, 'outbound', { reason, note: '快递退回', seen: await seen(id) }),
-    registersLoss: async ({ id }: One, reason: GoneFor) =>
-      parcelGone(world, dispatcher, id, { reason, note: '快递确认', seen: await seen(id) }),
+    takesBackOriginals: async ({ id }: One, parcelId?: string) =>
+      parcelCameBack(world, dispatcher, id, 'inbound', { reason: 'addressWrong', note: '快递退回', parcelId, seen: await seen(id) }),
+    takesBackKey: async ({ id }: One, reason: CameBackFor, parcelId?: string) =>
+      parcelCameBack(world, dispatcher, id, 'outbound', { reason, note: '快递退回', parcelId, seen: await seen(id) }),
+    registersLoss: async ({ id }: One, reason: GoneFor, parcelId?: string) =>
+      parcelGone(world, dispatcher, id, { reason, note: '快递确认', parcelId, seen: await seen(id) }),
     explainsReturn: async ({ id }: One, reason: CameBackFor) =>
       explainReturn(world, dispatcher, id, { reason, note: '已向快递核实', seen: await seen(id) }),
     agreesToResend: ({ id, applicant }: One & { applicant: Caller }, reason: CameBackFor, receiver: Receiver = {}) =>

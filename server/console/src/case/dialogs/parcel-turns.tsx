@@ -16,6 +16,7 @@ import type { CaseView } from '../../views.ts';
 import type { DialogProps } from './props.ts';
 import { ReasonNote } from './reason-note.tsx';
 import { useGive } from './use-give.ts';
+import { WhichParcel } from './which-parcel.tsx';
 
 interface Noted {
   note: string;
@@ -30,18 +31,21 @@ interface Turn<Typed extends Noted> {
   /** An example of the note. */
   example: string;
   fields?: ReactNode;
+  /** The way of the parcel that it is about, where there may be several. */
+  way?: 'inbound' | 'outbound';
   send(params: { id: string }, body: Typed & { seen: Seen }): Promise<CaseView>;
 }
 
 /** What became of a parcel, in the words of who knows: a note, and what `fields` ask beside it. */
 function NoteDialog<Typed extends Noted>({ desk, close, turn }: DialogProps & { turn: Turn<Typed> }) {
-  const { title, ok, done, says, example, fields, send } = turn;
+  const { title, ok, done, says, example, fields, way, send } = turn;
   const { give, failure, busy } = useGive(desk, close);
   const { id, seen } = desk.view;
   const finish = (typed: Typed) => give(done, () => send({ id }, { ...typed, seen }));
   return (
     <Dialog<Typed> title={title} ok={ok} busy={busy} failure={failure} onFinish={finish} close={close}>
       <p>{says}</p>
+      {way && <WhichParcel view={desk.view} way={way} label="是哪一件" />}
       {fields}
       <ReasonNote name="note" placeholder={`例如：${example}`} autoFocus={!fields} />
     </Dialog>
@@ -58,11 +62,12 @@ const Reasons = ({ of }: { of: readonly ReturnReason[] }) => (
   </Form.Item>
 );
 
-type Back = Noted & { reason: CameBackFor };
-type Gone = Noted & { reason: GoneFor };
+type Back = Noted & { reason: CameBackFor; parcelId?: string };
+type Gone = Noted & { reason: GoneFor; parcelId?: string };
 
 const originalsReturned: Turn<Back> = {
   title: '登记原件退回',
+  way: 'inbound',
   ok: '登记退回',
   done: '已登记退回，已通知经办人重新邮寄。',
   says: '申请回到邮寄前的一步，经办人会收到通知，核对收件地址后再次邮寄并填写新的单号。',
@@ -73,6 +78,7 @@ const originalsReturned: Turn<Back> = {
 
 const keyReturned: Turn<Back> = {
   title: '登记证书退回',
+  way: 'outbound',
   ok: '登记退回',
   done: '已登记退回，申请回到「待寄出」。',
   says: '证书已回到收发处才登记。申请回到「待寄出」；运费由申请单位承担的，经办人同意后才能重新寄出。',
@@ -100,6 +106,7 @@ const lost = {
 const originalsLost: Turn<Gone> = {
   ...lost,
   title: '登记原件遗失或破损',
+  way: 'inbound',
   done: '已登记，已通知经办人重新打印、盖章后邮寄。',
   says: '快递公司确认遗失，或到件已不能使用。申请回到邮寄前的一步。',
   example: '快递确认转运中遗失，工单号已记',
@@ -109,6 +116,7 @@ const originalsLost: Turn<Gone> = {
 const keyLost: Turn<Gone> = {
   ...lost,
   title: '登记证书遗失或破损',
+  way: 'outbound',
   done: '已登记，已告知经办人，主管会收到重做的待办。',
   says: '快递公司确认遗失，或收件人收到时已损坏。主管据此发起重新制证，旧证书先登记吊销。',
   example: '快递确认派送途中遗失',
@@ -118,7 +126,7 @@ const reopenDelivery: Turn<Noted> = {
   title: '撤销签收',
   ok: '撤销签收',
   done: '已撤销签收，继续跟踪快递。',
-  says: '仅用于误点的签收：申请回到「已寄出」，系统重新向快递公司查询，并告知经办人。',
+  says: '误点的签收，或快递报告已签收而收件人没有收到：申请回到「已寄出」，重新向快递公司查询，并告知经办人。快递报告的签收撤销后，收发员会收到核实的待办。',
   example: '经办人来电，尚未收到，误点了确认收到',
   send: (params, body) => call('POST /staff/applications/:id/reopen-delivery', { params, body }),
 };

@@ -1,11 +1,10 @@
-import { Form, Radio } from 'antd';
-import { parcel as machine } from '../../../../contract/machines/parcel.ts';
 import { call } from '../../call.ts';
 import { Dialog } from '../../frame/dialog.tsx';
 import { Envelope } from './envelope.tsx';
 import type { DialogProps } from './props.ts';
 import { Papers } from './simple.tsx';
 import { useGive } from './use-give.ts';
+import { WhichParcel } from './which-parcel.tsx';
 
 interface Typed {
   /** Empty: everything came. */
@@ -15,8 +14,7 @@ interface Typed {
 /** The envelope lies on the desk; of several parcels, which one. */
 export function Receive({ desk, close }: DialogProps) {
   const { give, failure, busy } = useGive(desk, close);
-  const { id, seen, product, orderNumber, parcels } = desk.view;
-  const travelling = parcels.filter(({ direction, state }) => direction === 'inbound' && machine.states[state].travelling);
+  const { id, seen, product, orderNumber } = desk.view;
   const send = ({ parcelId }: Typed) =>
     give('已登记收到原件，转纸质审核。', () =>
       call('POST /staff/applications/:id/receive', { params: { id }, body: { seen, ...(parcelId ? { parcelId } : {}) } }),
@@ -39,16 +37,7 @@ export function Receive({ desk, close }: DialogProps) {
       <p>信封内应有：</p>
       <Papers desk={desk} />
       <Envelope view={desk.view} />
-      {travelling.length > 1 && (
-        <Form.Item label="到的是哪一件" name="parcelId">
-          <Radio.Group
-            options={[
-              { value: '', label: '全部已到' },
-              ...travelling.map(({ id: value, courierLabel, waybill }) => ({ value, label: `${courierLabel} ${waybill}` })),
-            ]}
-          />
-        </Form.Item>
-      )}
+      <WhichParcel view={desk.view} way="inbound" label="到的是哪一件" all="全部已到" />
     </Dialog>
   );
 }

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { postAnother } from '../../server/features/parcel/post.ts';
+import type { Case } from '../support/money/deeds.ts';
+import { parcelWorld } from './parcel-world.ts';
+
+const { world, deeds, later, pushes, stateOf, postedCase, sentCase, sendsAnother, parcelsOf, tasksOf, told, settle } = await parcelWorld();
+
+const statesOf = async (applied: Case, way: 'inbound' | 'outbound') => (await parcelsOf(applied, way)).map(({ state }) => state);
+const asked = (path: string) => ({ code: 'invalidInput', extra: { fields: [{ path }] } });
+
+/** Two envelopes of one application are on their way. */
+async function twoEnvelopes(waybill: string) {
+  const applied = await postedCase();
+  later(1);
+  await postAnother(world, applied.applicant, applied.id, { courier: 'ems', waybill });
+  await settle();
+  const [first, second] = await parcelsOf(applied, 'inbound');
+  return { applied, first: first?.id ?? '', second: second?.id ?? '' };
+}
+
+describe('a key that came back and was sent again', () => {
+  async function sentAgain(): Promise<Case> {
+    const applied = await sentCase();
+    await deeds.takesBackKey(applied, 'ourMistake');
+    later(1);
+    await deeds.dispatches(applied);
+    return applied;
+  }
+
+  it('is lost with its last parcel alone; what the courier still tells of the first one finds nothing', async () => {
+    const applied = await sentAgain();
+    await deeds.registersLoss(applied, 'lost');
+    expect(await statesOf(applied, 'outbound')).toEqual(['returned', 'lost']);
+    const [first] = await parcelsOf(applied, 'outbound');
+    expect(first?.reason).toBe('ourMistake');
+    for (const word of [6, 4, 3]) await pushes({ courier: 'sf', waybill: first?.waybill ?? '' }, word);
+    expect({ state: await stateOf(applied), revoke: (await tasksOf(applied, 'revokeCertificate')).length }).toEqual({
+      state: 'dispatched',
+      revoke: 1,
+    });
+    expect(await world.database.replacedKey.findMany({ where: { applicationId: applied.id } })).toMatchObject([{ state: 'inForce' }]);
+  });
+
+  it('is not found because the courier loses and finds its first, empty parcel', async () => {
+    const applied = await sentAgain();
+    await deeds.registersLoss(applied, 'lost');
+    const [first] = await parcelsOf(applied, 'outbound');
+    await world.jobs.send(world.database, 'trackPush', {
+      courier: 'sf',
+      waybill: first?.waybill ?? '',
+      tracking: { progress: 'lost', events: [] },
+    });
+    await settle();
+    await pushes({ courier: 'sf', waybill: first?.waybill ?? '' }, 0);
+    expect(await stateOf(applied)).toBe('dispatched');
+    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+  });
+});
+
+describe('a word about one of several parcels', () => {
+  it('names it: without that nobody can know which one is meant', async () => {
+    const { applied } = await twoEnvelopes('EX900000130CN');
+    await expect(deeds.takesBackOriginals(applied)).rejects.toMatchObject(asked('parcelId'));
+    await expect(deeds.registersLoss(applied, 'lost')).rejects.toMatchObject(asked('parcelId'));
+    expect(await statesOf(applied, 'inbound')).toEqual(['announced', 'announced']);
+  });
+
+  it.each(['returned', 'lost'] as const)(
+    'that was %s moves that one alone, is told to the agent, and the other one still opens the review',
+    async (fate) => {
+      const { applied, first } = await twoEnvelopes(fate === 'lost' ? 'EX900000131CN' : 'EX900000132CN');
+      await (fate === 'lost' ? deeds.registersLoss(applied, 'lost', first) : deeds.takesBackOriginals(applied, first));
+      expect({
+        state: await stateOf(applied),
+        parcels: await statesOf(applied, 'inbound'),
+        told: await told(applied, 'parcelTrouble'),
+      }).toEqual({
+        state: 'posted',
+        parcels: [fate, 'announced'],
+        told: 1,
+      });
+      const [, other] = await parcelsOf(applied, 'inbound');
+      await pushes({ courier: 'ems', waybill: other?.waybill ?? '' }, 3);
+      expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'inbound') }).toEqual({
+        state: 'received',
+        parcels: [fate, 'delivered'],
+      });
+    },
+  );
+
+  it('asks for everything again once the last of them came back', async () => {
+    const { applied, first, second } = await twoEnvelopes('EX900000133CN');
+    await deeds.takesBackOriginals(applied, second);
+    later(1);
+    await deeds.takesBackOriginals(applied, first);
+    expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'inbound') }).toEqual({
+      state: 'paid',
+      parcels: ['returned', 'returned'],
+    });
+  });
+
+  it('is refused of one whose end is known, and of one that is another application’s', async () => {
+    const { applied, first } = await twoEnvelopes('EX900000134CN');
+    await deeds.takesBackOriginals(applied, first);
+    await expect(deeds.registersLoss(applied, 'lost', first)).rejects.toMatchObject(asked('parcelId'));
+    const [foreign] = await parcelsOf(await postedCase(), 'inbound');
+    await expect(deeds.receives(applied, foreign?.id)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(deeds.takesBackOriginals(applied, foreign?.id)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await stateOf(applied)).toBe('posted');
+  });
+});
+
+describe('a key that was lost, replaced, and found', () => {
+  it('comes back by itself: the new one is still on its way', async () => {
+    const applied = await sentCase();
+    await deeds.registersLoss(applied, 'lost');
+    later(1);
+    await sendsAnother(applied);
+    const [old] = await parcelsOf(applied, 'outbound');
+    await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 0);
+    await deeds.takesBackKey(applied, 'courierMistake', old?.id);
+    expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'outbound') }).toEqual({
+      state: 'dispatched',
+      parcels: ['returned', 'announced'],
+    });
+  });
+
+  it('is not what the receiver signed for', async () => {
+    const applied = await sentCase();
+    await deeds.registersLoss(applied, 'lost');
+    later(1);
+    await sendsAnother(applied);
+    const [old] = await parcelsOf(applied, 'outbound');
+    await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 0);
+    await deeds.delivers(applied);
+    expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'outbound') }).toEqual({
+      state: 'completed',
+      parcels: ['inTransit', 'delivered'],
+    });
+  });
+});
