@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bankCardFault, emailFault, mobileFault, passwordFault, usccFault } from './identifiers.ts';
+import { longestPersonName } from './questions.ts';
 import { clean } from './text/clean.ts';
 import { kindRow, type TextKind } from './text/kinds.ts';
 import { allowed, naming, strangerIn } from './text/look-alikes.ts';
@@ -61,6 +62,8 @@ export const passwordField = kinded('secret', { label: '密码', fault: password
 /** A password that is only compared. */
 export const knownPasswordField = kinded('secret', { label: '密码', least: 1, most: 200 });
 export const smsCodeField = kinded('code', { label: '短信验证码', ...sixDigits });
+/** As passports print them, with every given name of a person. */
+export const personNameField = (label: string) => kinded('personName', { label, least: 1, most: longestPersonName });
 export const organisationNameField = kinded('organisationName', { label: '单位名称', least: 1, most: 60 });
 /** A day of this century, as the database and every calendar know it. */
 export const dayField = kinded('machine', { fault: (text) => (isDay(text) ? null : '请选择日期') });

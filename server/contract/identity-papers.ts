@@ -1,6 +1,7 @@
 import { eighteenFault, idNumberFault, realDay } from './identifiers.ts';
 import { allowed, naming, strangerIn } from './text/look-alikes.ts';
 import { beijingDay } from './time.ts';
+import { provinces } from './uscc-origin.ts';
 
 /** Papers by which a person is known. What can be reckoned of a number is reckoned; of the others length and alphabet, and staff look at the paper. */
 
@@ -28,7 +29,8 @@ function residentFault(number: string): string | null {
   const fault = idNumberFault(number);
   if (fault) return fault;
   if (/^8[123]0000/.test(number)) return '这是港澳台居民居住证的号码，请把证件类型改为「港澳台居民居住证」';
-  return number.startsWith('9') ? '这是外国人永久居留身份证的号码，请把证件类型改为「外国人永久居留身份证」' : null;
+  if (number.startsWith('9')) return '这是外国人永久居留身份证的号码，请把证件类型改为「外国人永久居留身份证」';
+  return provinces.has(number.slice(0, 2)) ? null : `身份证号码前两位「${number.slice(0, 2)}」不是省级行政区划代码，请核对`;
 }
 
 /** GB 11643 over the codes of Hong Kong, Macau and Taiwan. */

@@ -12,6 +12,9 @@ export const sections: Record<SectionKey, { label: string; purpose: string }> = 
   receiver: { label: '证书接收人', purpose: '证书寄往此处' },
 };
 
+/** Characters. The machine-readable line of a passport has 39 for it; what is printed above may be longer. */
+export const longestPersonName = 100;
+
 export const questionKinds = [
   'text',
   'personName',
@@ -83,7 +86,7 @@ export const questions = {
     maxLength: 100,
     example: '例如：某某省某某市某某区某某路 1 号',
   },
-  legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'personName', maxLength: 30 },
+  legalName: { section: 'legalRepresentative', label: '法定代表人姓名', kind: 'personName', maxLength: longestPersonName },
   legalIdKind: { ...paperQuestion, section: 'legalRepresentative', label: '法定代表人证件类型' },
   legalIdNumber: {
     section: 'legalRepresentative',
@@ -92,7 +95,7 @@ export const questions = {
     paper: 'legalIdKind',
     sensitive: true,
   },
-  agentName: { section: 'agent', label: '经办人姓名', kind: 'personName', maxLength: 30 },
+  agentName: { section: 'agent', label: '经办人姓名', kind: 'personName', maxLength: longestPersonName },
   agentIdKind: { ...paperQuestion, section: 'agent', label: '经办人证件类型' },
   agentIdNumber: {
     section: 'agent',
@@ -107,7 +110,7 @@ export const questions = {
   invoiceTitle: { section: 'invoice', label: '发票抬头', kind: 'organisationName', maxLength: 60, copyFrom: 'organisationName' },
   invoiceTaxNumber: { section: 'invoice', label: '纳税人识别号', kind: 'taxNumber', copyFrom: 'uscc' },
   invoiceEmail: { section: 'invoice', label: '接收发票邮箱', kind: 'email', example: '例如：caiwu@example.com', sensitive: true },
-  receiverName: { section: 'receiver', label: '接收人姓名', kind: 'personName', maxLength: 30, copyFrom: 'agentName' },
+  receiverName: { section: 'receiver', label: '接收人姓名', kind: 'personName', maxLength: longestPersonName, copyFrom: 'agentName' },
   receiverMobile: { section: 'receiver', label: '接收人手机', kind: 'mobile', sensitive: true, copyFrom: 'agentMobile' },
   receiverRegion: { section: 'receiver', label: '所在地区', kind: 'region', example: '例如：某某省 某某市 某某区' },
   receiverStreet: {

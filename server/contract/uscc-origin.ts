@@ -16,9 +16,9 @@ const categories: Record<string, string> = {
   Y: '19',
 };
 
-/** Provinces, and 10 for what is registered with the central government. */
-const provinces = new Set([
-  ...['10', '11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37'],
+/** First two digits of GB/T 2260. */
+export const provinces: ReadonlySet<string> = new Set([
+  ...['11', '12', '13', '14', '15', '21', '22', '23', '31', '32', '33', '34', '35', '36', '37'],
   ...['41', '42', '43', '44', '45', '46', '50', '51', '52', '53', '54', '61', '62', '63', '64', '65', '66', '71', '81', '82'],
 ]);
 
@@ -29,7 +29,10 @@ export function usccOriginFault(uscc: string): string | null {
   if (!known) return `信用代码第 1 位「${department}」不是登记管理部门代码，请核对`;
   if (!known.includes(category)) return `信用代码第 2 位「${category}」不是这类登记机关的机构类别，请核对`;
   if (!/^\d{6}$/.test(uscc.slice(2, 8))) return '信用代码第 3–8 位应为行政区划数字，请核对';
-  return provinces.has(uscc.slice(2, 4)) ? null : `信用代码第 3–4 位「${uscc.slice(2, 4)}」不是省级行政区划代码，请核对`;
+  // 10 is what is registered with the central government.
+  return uscc.startsWith('10', 2) || provinces.has(uscc.slice(2, 4))
+    ? null
+    : `信用代码第 3–4 位「${uscc.slice(2, 4)}」不是省级行政区划代码，请核对`;
 }
 
 /** Letters that credit codes do without, because they look like these. */

@@ -80,7 +80,7 @@ describe('the application form', () => {
     ['receiverRegion', '甲 乙 丙', '没有「甲」这个省级地区，请写全称，如「湖北省」'],
     ['receiverRegion', '江西省 南昌市 县', '「县」不是市或区县的名称，请核对'],
     ['receiverRegion', '江西省 x 章贡区', '「x」不是市或区县的名称，请核对'],
-    ['agentName', '长'.repeat(31), '经办人姓名不超过 30 个字'],
+    ['agentName', '长'.repeat(101), '经办人姓名不超过 100 个字'],
     ['receiverStreet', '长'.repeat(101), '详细地址不超过 100 个字'],
   ])('says what is wrong with %s', (key, answer, sentence) => {
     expect(answerFault(form, key, { ...whole, [key]: answer })).toContain(sentence);

@@ -29,7 +29,7 @@ const uscc = fc
   .map((body) => body + usccCheckCharacter(body));
 const idNumber = fc
   .tuple(
-    text('123456789', 6),
+    fc.tuple(fc.constantFrom('11', '36', '44', '65', '71'), text('123456789', 4)).map((parts) => parts.join('')),
     fc.date({ min: new Date('1930-01-01'), max: new Date('2008-01-01'), noInvalidDate: true }),
     text('0123456789', 3),
   )

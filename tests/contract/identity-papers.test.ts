@@ -49,6 +49,11 @@ const wrong: [IdentityPaperKey, string, string][] = [
   ['taiwanPermit', 'T1234567', '8 位数字'],
 ];
 
+it.each(['000000', '831234', '700101'])('an identity card of no province is none: %s', (area) => {
+  const body = `${area}19800101001`;
+  expect(identityPapers.residentId.fault(body + idCheckCharacter(body))).toContain('不是省级行政区划代码');
+});
+
 describe('the papers by which people are known', () => {
   it.each(keys(identityPapers).flatMap((kind) => sound[kind].map((number) => [kind, number] as const)))('%s %#', (kind, number) => {
     expect(answerFault(form, 'legalIdNumber', { legalIdKind: kind, legalIdNumber: number })).toBeNull();

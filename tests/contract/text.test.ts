@@ -3,8 +3,17 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { endpointNames, endpointRow } from '../../server/contract/endpoints/index.ts';
 import { parametersOf } from '../../server/contract/endpoints/parameters.ts';
-import { emailField, kinded, kindsOfFields, mobileField, noteField, organisationNameField } from '../../server/contract/fields.ts';
+import {
+  emailField,
+  kinded,
+  kindsOfFields,
+  mobileField,
+  noteField,
+  organisationNameField,
+  personNameField,
+} from '../../server/contract/fields.ts';
 import { keys } from '../../server/contract/machine.ts';
+import { questions } from '../../server/contract/questions.ts';
 import { clean } from '../../server/contract/text/clean.ts';
 import { kindRow, type TextKind, textKinds } from '../../server/contract/text/kinds.ts';
 import { writable } from '../../server/contract/text/writable.ts';
@@ -46,9 +55,13 @@ function fields(): { at: string; schema: z.ZodType; innermost: z.ZodType }[] {
 const all = fields();
 const kinds = keys<TextKind>(textKinds);
 
+/** All of Unicode, each as likely as the others: most are given to nobody. */
+const everyPoint = fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point));
+
 /** Whatever comes from a keyboard, a clipboard or a stranger. */
 const anything = fc.oneof(
   fc.string({ unit: 'binary' }),
+  fc.string({ unit: everyPoint, maxLength: 4 }),
   fc.string({ unit: 'grapheme' }),
   fc.string({
     unit: fc.constantFrom(
@@ -61,16 +74,31 @@ const anything = fc.oneof(
       '\ue000',
       '\ufffd',
       '\u{e0041}',
+      '\ufffc',
+      '\u{40000}',
+      '丶ー–',
     ),
   }),
 );
 
 /** Nothing of this shows: Unicode's own word for it, and controls but for the end of a line. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Co}]|(?!\n)\p{Cc}/u;
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffc\u{16fe4}\u{1d159}]|(?!\n)\p{Cc}/u;
 const visible = (text: string): boolean =>
   !unseen.test(text.replace(/[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]/gu, ''));
 
 describe('cleaning', () => {
+  it('takes or refuses each character of Unicode by itself, and keeps none that a reader cannot see', () => {
+    const kept: string[] = [];
+    // Planes 4 to 13 are given to nobody: a few of them stand for all.
+    for (let point = 0; point <= 0x10ffff; point += point >= 0x40000 && point < 0xdf000 ? 997 : 1) {
+      const character = String.fromCodePoint(point);
+      if (!unseen.test(character)) continue;
+      const { text, fault } = clean('line', `江${character}西`);
+      if (fault === null && !visible(text)) kept.push(point.toString(16));
+    }
+    expect(kept).toEqual([]);
+  });
+
   it.each(kinds)('a text of the kind "%s" twice is as once, and what may stand can be seen', (kind) => {
     fc.assert(
       fc.property(anything, (typed) => {
@@ -109,6 +137,21 @@ describe('cleaning', () => {
     ['organisationName', '南昌\u2ee2牌\u2f2d', '南昌马牌山'],
     ['address', '\u2edb光路 3 号', '风光路 3 号'],
     ['login', ' Zhou.Mingyuan', 'zhou.mingyuan'],
+    ['personName', '张三\ufffc', '张三'],
+    ['address', '南昌市\ufffc红谷滩\u{1d159}', '南昌市红谷滩'],
+    ['personName', '阿里木–买买提', '阿里木·买买提'],
+    ['personName', '阿里木 — 买买提', '阿里木·买买提'],
+    ['personName', '阿里木-买买提', '阿里木·买买提'],
+    ['personName', '阿里木ー买买提', '阿里木·买买提'],
+    ['personName', '阿里木ｰ买买提', '阿里木·买买提'],
+    ['personName', '阿里木丶买买提', '阿里木·买买提'],
+    ['personName', '阿里木⼂买买提', '阿里木·买买提'],
+    ['personName', '阿里木㇔买买提', '阿里木·买买提'],
+    ['personName', '阿里木..买买提', '阿里木·买买提'],
+    ['organisationName', '江西青禾〔集团〕有限公司', '江西青禾（集团）有限公司'],
+    ['organisationName', '江西青禾【集团】有限公司', '江西青禾（集团）有限公司'],
+    ['organisationName', '江西青禾［集团］有限公司', '江西青禾（集团）有限公司'],
+    ['organisationName', '博世•热力', '博世·热力'],
     ['secret', ' a\u200bb ', ' a\u200bb '],
   ];
   it.each(examples)('makes of a %s %j what was meant: %j', (kind, typed, meant) => {
@@ -118,10 +161,13 @@ describe('cleaning', () => {
   const refused: [TextKind, string, string][] = [
     ['line', '江\ue863西', '第 2 个字符（U+E863）无法显示，请删去后重新输入'],
     ['line', '𠮷\ud83d', '第 2 个字符（U+D83D）无法显示，请删去后重新输入'],
+    ['line', '江\u{40000}西', '第 2 个字符（U+40000）无法显示，请删去后重新输入'],
+    ['personName', '\u0301', '第 1 个字符「\u0301」（U+0301）前面没有文字，请删去后重新输入'],
+    ['organisationName', '青禾😀公司', '第 3 个字符「😀」（U+1F600）不能用于单位名称，请删去'],
     ['secret', 'a\0', '第 2 个字符（U+0000）无法显示，请删去后重新输入'],
     ['personName', '刘晓燕2', '第 4 个字符「2」（U+0032）不能用于姓名，请核对'],
     ['personName', '刘\u2e80', '第 2 个字符「⺀」（U+2E80）是汉字的部件，不是汉字，请重新输入'],
-    ['organisationName', '青\u2fd9', '第 2 个字符「\u2fd9」（U+2FD9）是汉字的部件，不是汉字，请重新输入'],
+    ['organisationName', '青\u2fd9', '第 2 个字符（U+2FD9）是汉字的部件，不是汉字，请重新输入'],
     ['personName', '刘。', '第 2 个字符「。」（U+3002）不能用于姓名，请核对'],
     ['personName', '刘😀', '第 2 个字符「😀」（U+1F600）不能用于姓名，请核对'],
   ];
@@ -150,6 +196,13 @@ describe('a field of text', () => {
         runs(40),
       );
     }
+  });
+
+  it('takes a person’s name as a passport has it', () => {
+    const name = 'MUHAMMAD ABDUL RAHMAN BIN ABDULLAH AL HASHIMI';
+    expect(personNameField('姓名').parse(name)).toBe(name);
+    expect(personNameField('姓名').safeParse('A'.repeat(101)).error?.issues[0]?.message).toBe('姓名不超过 100 个字');
+    for (const key of ['legalName', 'agentName', 'receiverName'] as const) expect(questions[key].maxLength).toBe(100);
   });
 
   it('cuts nothing without a word', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type PrintedPaper, renderPaper } from '../../server/features/document/print/pdf/index.ts';
 import { discs, edges } from '../../server/scan/sheet/paper.ts';
 import { meets, type Placed, readPdf } from '../support/pdf-reader.ts';
-import { longestNames, printData } from '../support/print-data.ts';
+import { longestNames, passportNames, printData } from '../support/print-data.ts';
 
 const names: PrintedPaper[] = ['applicationForm', 'authorisationLetter', 'sealSpecimen', 'checklist'];
 
@@ -32,6 +32,7 @@ describe.each(names)('the printed %s', (name) => {
   it.each([
     ['as usual', () => printData()],
     ['with the longest names that a product may have', longestNames],
+    ['with names of people as passports have them', passportNames],
   ])('has no word on another one, nor on a mark, %s', async (_, make) => {
     const { pages } = await readPdf(await buffer(renderPaper(name, make())));
     expect(pages.map((page) => collisions(page, name !== 'checklist'))).toEqual(pages.map(() => []));

@@ -126,3 +126,17 @@ export function longestNames(): PrintData {
     },
   });
 }
+
+/** Everybody is named as passports name people who have many names. */
+export function passportNames(): PrintData {
+  const base = printData();
+  const name = 'MUHAMMAD ABDUL RAHMAN BIN ABDULLAH AL HASHIMI MARIA DE LOS ANGELES FERNANDEZ DE CORDOBA Y GUTIERREZ';
+  return printData({
+    organisation: { ...base.organisation, legalRepresentative: name },
+    agent: { ...base.agent, name },
+    sections: base.sections.map(({ title, rows }) => ({
+      title,
+      rows: rows.map((row) => (['法定代表人', '姓名', '收件人'].includes(row.label) ? { ...row, value: name } : row)),
+    })),
+  });
+}

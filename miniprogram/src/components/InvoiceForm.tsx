@@ -146,7 +146,7 @@ function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
         <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
         <KeptTitle set={form.set} />
         <TextField {...form.field('title')} label="发票抬头" />
-        <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups maxLength={24} />
+        <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups />
         <Besides form={besides} />
         <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} optional />
         <Failure failure={failure} />

@@ -85,7 +85,7 @@ export const MobileField = (props: KindOfField) => <TextField autoComplete="off"
 
 /** The code of an SMS; `children` is what sends one. */
 export function CodeField({ children, ...field }: Omit<KindOfField, 'label'> & { children?: ReactNode }) {
-  const box = <TextField {...field} label="短信验证码" kind="number" maxLength={6} autoComplete="one-time-code" />;
+  const box = <TextField {...field} label="短信验证码" kind="number" autoComplete="one-time-code" />;
   if (!children) return box;
   return (
     <Box className="beside">

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinded, noteField, organisationNameField } from '../fields.ts';
+import { kinded, noteField, organisationNameField, personNameField } from '../fields.ts';
 import { type IdentityPaperKey, identityPapers } from '../identity-papers.ts';
 import { saidByApplicants } from '../organisation-changes.ts';
 import { seen } from '../seen.ts';
@@ -18,7 +18,7 @@ export const organisationEndpoints = rows({
     body: z.object({
       change: z.enum(saidByApplicants),
       organisationName: organisationNameField.optional(),
-      legalName: kinded('personName', { label: '法定代表人姓名', least: 1, most: 30 }).optional(),
+      legalName: personNameField('法定代表人姓名').optional(),
       legalIdKind: z.enum(papers).optional(),
       legalIdNumber: kinded('number', { label: '法定代表人证件号码', least: 1, most: 30 }).optional(),
       organisationAddress: kinded('line', { label: '单位地址', least: 1, most: 100 }).optional(),

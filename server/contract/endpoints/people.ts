@@ -8,6 +8,7 @@ import {
   noteField,
   organisationNameField,
   passwordField,
+  personNameField,
   searchField,
   usccField,
 } from '../fields.ts';
@@ -62,7 +63,7 @@ export const peopleEndpoints = rows({
     body: z.object({
       kind: z.enum(accountChangeKinds),
       mobile: mobileField.optional(),
-      agentName: kinded('personName', { label: '新经办人姓名', least: 1, most: 30 }).optional(),
+      agentName: personNameField('新经办人姓名').optional(),
       agentIdKind: z.enum(Object.keys(identityPapers) as [IdentityPaperKey, ...IdentityPaperKey[]]).optional(),
       agentIdNumber: kinded('number', { label: '新经办人证件号码', least: 1, most: 30 }).optional(),
       evidence: noteField('核实依据', 500),
@@ -134,7 +135,7 @@ export const peopleEndpoints = rows({
         label: '账号',
         fault: (text) => (/^[a-z][a-z0-9.-]{2,30}$/.test(text) ? null : naming('账号为 3–31 位小写字母、数字', text, allowed.login)),
       }),
-      name: kinded('personName', { label: '姓名', least: 1, most: 30 }),
+      name: personNameField('姓名'),
       roles: z.array(staffRole).min(1, '请选择角色'),
       password: passwordField,
       /** Told when somebody changes who gets in. */

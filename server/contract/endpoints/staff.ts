@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeField, emailField, kinded, knownPasswordField, noteField, passwordField, searchField } from '../fields.ts';
+import { codeField, emailField, kinded, knownPasswordField, noteField, passwordField, personNameField, searchField } from '../fields.ts';
 import { documentKind, questionKey } from '../product.ts';
 import { allStaff } from '../roles.ts';
 import { countInForm, seen } from '../seen.ts';
@@ -104,7 +104,7 @@ export const staffEndpoints = rows({
     body: z.object({
       seen,
       letterCode: codeField('委托书上的二维码', 60),
-      cardName: kinded('personName', { label: '证件上的姓名', least: 1, most: 30 }),
+      cardName: personNameField('证件上的姓名'),
       cardTail: kinded('number', { label: '证件号码后六位', least: 1, most: 6 }),
     }),
     output: caseView,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kinded, knownPasswordField, mobileField, smsCodeField } from '../fields.ts';
+import { kinded, knownPasswordField, mobileField, personNameField, smsCodeField } from '../fields.ts';
 import { type IdentityPaperKey, identityPapers } from '../identity-papers.ts';
 import { agreedTexts } from '../legal.ts';
 import { claimKinds, standingKeys } from '../standings.ts';
@@ -38,7 +38,6 @@ const claimView = z.object({
 export type ClaimView = z.infer<typeof claimView>;
 
 const paper = z.enum(Object.keys(identityPapers) as [IdentityPaperKey, ...IdentityPaperKey[]]);
-const name = (label: string) => kinded('personName', { label, least: 1, most: 30 });
 const number = (label: string) => kinded('number', { label, least: 1, most: 30 });
 
 /** Who signs in for an organisation, beside the agent in charge and in place of one. */
@@ -57,10 +56,10 @@ export const standingEndpoints = rows({
     summary: '写明法定代表人和本人，请法定代表人核验',
     access: applicant,
     body: z.object({
-      legalName: name('法定代表人姓名'),
+      legalName: personNameField('法定代表人姓名'),
       legalIdKind: paper,
       legalIdNumber: number('法定代表人证件号码'),
-      agentName: name('本人姓名'),
+      agentName: personNameField('本人姓名'),
       agentIdKind: paper,
       agentIdNumber: number('本人证件号码'),
     }),
@@ -72,7 +71,12 @@ export const standingEndpoints = rows({
     summary: '邀请协办人',
     access: applicant,
     /** Proof beside the session: who is let in sees what the organisation applies for. */
-    body: z.object({ name: name('姓名'), mobile: mobileField, password: knownPasswordField.optional(), smsCode: smsCodeField.optional() }),
+    body: z.object({
+      name: personNameField('姓名'),
+      mobile: mobileField,
+      password: knownPasswordField.optional(),
+      smsCode: smsCodeField.optional(),
+    }),
     output: colleagues,
   },
   'POST /account/colleagues/:colleagueId/confirm': {

@@ -2,16 +2,21 @@ import {
   blank,
   blankBesideChinese,
   chinese,
+  closingBrackets,
   control,
   dashes,
   dotBetweenChinese,
   heaped,
   invisible,
   longVowel,
+  loose,
   lost,
   middleDots,
   notInNames,
+  openingBrackets,
   pictures,
+  picturesAndSigns,
+  strokesBetweenChinese,
 } from './characters.ts';
 import { kindRow, type TextKind } from './kinds.ts';
 import { partOfCharacter, withoutRadicals } from './radicals.ts';
@@ -38,22 +43,27 @@ function folded(kind: TextKind, typed: string): string {
   const { form, blanks, letters, countryCode, chineseTight, marks } = kindRow(kind);
   let seen = withoutRadicals(typed.replace(invisible, '').replace(control, ''));
   // Some dots come apart into a blank and an accent.
-  if (marks === 'middleDot') seen = seen.replace(middleDots, '·');
+  if (marks) seen = seen.replace(middleDots, '·');
   // What a form decomposes to may hold what nobody sees once more.
   let text = seen.normalize(form === 'plain' ? 'NFKC' : 'NFC').replace(invisible, '');
   text = blanksIn(text, blanks);
-  if (marks === 'middleDot')
-    text = text
-      .replace(middleDots, '·')
-      .replace(dotBetweenChinese, '$1·')
-      .replace(/^·+|·+$/g, '')
-      .replace(/·{2,}/g, '·');
-  if (marks === 'brackets' && chinese.test(text)) text = text.replace(/\(/g, '（').replace(/\)/g, '）');
   if (chineseTight) text = text.replace(blankBesideChinese, '$1');
+  if (marks) text = marksIn(text, marks);
   text = signsIn(kind, text);
   if (countryCode) text = text.replace(/^(?:\+|00)?86(?=\d{11}$)/, '');
   if (letters) text = letters === 'capital' ? text.toUpperCase() : text.toLowerCase();
   return text;
+}
+
+/** The dot between the parts of a name, and the brackets of an organisation's. */
+function marksIn(typed: string, marks: NonNullable<ReturnType<typeof kindRow>['marks']>): string {
+  const text = typed.replace(middleDots, '·');
+  if (marks === 'brackets') return chinese.test(text) ? text.replace(openingBrackets, '（').replace(closingBrackets, '）') : text;
+  return text
+    .replace(dotBetweenChinese, '$1·')
+    .replace(strokesBetweenChinese, '$1·')
+    .replace(/^·+|·+$/g, '')
+    .replace(/·{2,}/g, '·');
 }
 
 /** What people write between the characters of a number, as its kind wants it. */
@@ -81,15 +91,19 @@ function blanksIn(text: string, blanks: ReturnType<typeof kindRow>['blanks']): s
 
 function faultIn(kind: TextKind, text: string): string | null {
   const at = (pattern: RegExp) => placeOf(text, pattern);
+  const part = kindRow(kind).marks ? at(partOfCharacter) : null;
+  if (part) return `${part}是汉字的部件，不是汉字，请重新输入`;
   const missing = at(kindRow(kind).form === 'asTyped' ? unwritable : lost);
   if (missing) return `${missing}无法显示，请删去后重新输入`;
   if (kindRow(kind).form === 'asTyped') return null;
+  const bare = kindRow(kind).marks ? at(loose) : null;
+  if (bare) return `${bare}前面没有文字，请删去后重新输入`;
   const heap = at(heaped);
   if (heap) return `${heap}叠加了太多符号，请删去后重新输入`;
-  const part = kindRow(kind).marks ? at(partOfCharacter) : null;
-  if (part) return `${part}是汉字的部件，不是汉字，请重新输入`;
   const picture = kindRow(kind).noPictures ? at(pictures) : null;
   if (picture) return `${picture}印不到快递面单上，请删去`;
+  const drawn = kindRow(kind).marks === 'brackets' ? at(picturesAndSigns) : null;
+  if (drawn) return `${drawn}不能用于单位名称，请删去`;
   const sign = kindRow(kind).namesOnly ? at(notInNames) : null;
   return sign ? `${sign}不能用于姓名，请核对` : null;
 }

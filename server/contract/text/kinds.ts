@@ -19,7 +19,7 @@ interface KindRow {
   keyboardOnly?: true;
   /** +86, 0086 or 86 before a number of eleven digits. */
   countryCode?: true;
-  /** Dots become U+00B7, brackets full width where the name is Chinese. */
+  /** `middleDot`: whatever stands for the dot between the parts of a person's name becomes U+00B7. `brackets`: dots too, and brackets of every form become （） where the name is Chinese; pictures are refused by name. */
   marks?: 'middleDot' | 'brackets';
   /** What is copied along with it: the word before it, the stop behind it. */
   around?: RegExp;

@@ -105,7 +105,7 @@ export function WaybillFields({ does, waybill: { form, failure } }: { does: Does
   return (
     <Card title={waybillWords[does].title}>
       <FaultSummary faults={form.faults} />
-      <TextField {...form.field('waybill')} label="快递单号" hint="在快递面单或快递公司短信里" onLeave={() => guess(form)} maxLength={40} />
+      <TextField {...form.field('waybill')} label="快递单号" hint="在快递面单或快递公司短信里" onLeave={() => guess(form)} />
       <Scan form={form} />
       <ChoiceField {...form.field('courier')} label="快递公司" options={couriers} />
       <Failure failure={failure} />

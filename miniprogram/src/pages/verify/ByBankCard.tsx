@@ -9,7 +9,7 @@ import { linkTokenHeader } from './token';
 const way: CodeWay<'card' | 'mobile'> = {
   checks: { card: checks.bankCard, mobile: checks.mobile },
   fields: {
-    card: { label: '您本人的银行卡号', hint: '借记卡最稳妥；只核对是不是您本人的卡，不扣款', kind: 'number', maxLength: 23 },
+    card: { label: '您本人的银行卡号', hint: '借记卡最稳妥；只核对是不是您本人的卡，不扣款', kind: 'number' },
     mobile: {
       label: '这张卡在银行预留的手机号',
       hint: '验证码发到这个手机，不能用经办人的手机',

@@ -30,7 +30,7 @@ export function AgreeResend({ desk, close }: DialogProps) {
         {back && `，${freightForStaff[returnReasons[back.reason].payer]}`}。请与经办人电话核对；收件信息没有变化的留空。
       </p>
       <Form.Item label="接收人" name="receiverName">
-        <Input maxLength={40} autoComplete="off" />
+        <Input maxLength={200} autoComplete="off" />
       </Form.Item>
       <Form.Item label="接收人手机" name="receiverMobile">
         <Input maxLength={20} autoComplete="off" />

@@ -28,7 +28,7 @@ export function EnterAgentPapers({ desk, close }: { desk: OpenCase; close: () =>
         <Input autoFocus autoComplete="off" maxLength={60} />
       </Form.Item>
       <Form.Item label="证件复印件上的姓名" name="cardName" rules={needed('请填写证件上的姓名')}>
-        <Input autoComplete="off" maxLength={30} />
+        <Input autoComplete="off" maxLength={200} />
       </Form.Item>
       <Form.Item label="证件号码后六位" name="cardTail" rules={needed('请填写证件号码后六位')}>
         <Input autoComplete="off" maxLength={6} />
