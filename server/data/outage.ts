@@ -1,4 +1,4 @@
-import { Outage } from '../contract/ports/outage.ts';
+import { notNow, Outage } from '../contract/ports/outage.ts';
 
 /** Prisma's words for a server that is not reached, ended the connection, or lent none in time (its error reference). */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028']);
@@ -6,8 +6,12 @@ const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024
 /** What Prisma's driver adapter calls the same, kept in an error's cause. */
 const adapterKinds = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError']);
 
-/** SQLSTATE: connection exceptions, too many connections, shutting down or starting up (PostgreSQL manual, appendix A). */
-const sqlStates = /^(08\d\d\d|53300|57P0[123])$/;
+const states = notNow.postgres.join('|');
+const sqlStates = new RegExp(`^(${states})$`);
+/** A statement of ours as it is, or in a script, which older servers name first. */
+const ofRedis = new RegExp(`^(ERR .*@user_script.*-)?(${notNow.redis.join('|')})\\b`, 's');
+/** Where Prisma knows no code of its own for the server's. */
+const unknownToPrisma = new RegExp(`Code: \`(${states})\``);
 
 /** Of Node, for a broken or refused connection. */
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -19,11 +23,13 @@ const words =
 /** Whether a store, and not the request or our program, is what failed. */
 export function isOutage(error: unknown): boolean {
   if (error instanceof Outage) return true;
-  const { code, originalCode, kind, message, cause, meta } = (error ?? {}) as Record<string, unknown>;
+  const { code, originalCode, kind, message, cause, meta, previousErrors } = (error ?? {}) as Record<string, unknown>;
   const codes = [code, originalCode].filter((one): one is string => typeof one === 'string');
   if (codes.some((one) => prismaCodes.has(one) || sqlStates.test(one) || socketCodes.has(one))) return true;
   if (typeof kind === 'string' && adapterKinds.has(kind)) return true;
-  if (typeof message === 'string' && words.test(message)) return true;
+  if (typeof message === 'string' && [words, ofRedis, unknownToPrisma].some((one) => one.test(message))) return true;
   const driver = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-  return [driver, cause].some((deeper) => deeper !== undefined && deeper !== error && isOutage(deeper));
+  // A transaction of Redis is given up for what its commands were answered.
+  const before = Array.isArray(previousErrors) ? previousErrors : [];
+  return [driver, cause, ...before].some((deeper) => deeper !== undefined && deeper !== error && isOutage(deeper));
 }

@@ -16,6 +16,8 @@ function redisLimits(silenceMs: number): RedisOptions {
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(times * 50, 500),
     keepAlive: 5_000,
+    // The address leads to the next server by now; this line would lead to the one that only copies it for as long as it lives.
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { queues } from '../../server/contract/jobs.ts';
 import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { mostWaiting } from '../../server/features/document/upload/room.ts';
 import { takeTurn } from '../../server/features/document/upload/turn.ts';
@@ -68,8 +69,31 @@ describe('accounts', () => {
     const second = await takeTurn(world);
     expect([first?.applicationId, second?.applicationId].sort()).toEqual([many.id, other.id].sort());
     expect((await takeTurn(world))?.applicationId).toBe(further.id);
+    await nothingWaits();
+  });
+
+  it('that have nothing under way find a place, although three others sent as many books as they may', async () => {
+    const books = await Promise.all(Array.from({ length: 3 }, () => spread(3)));
+    for (const ids of books) await database.upload.createMany({ data: ids.flatMap((id) => [waiting(id), waiting(id)]) });
+    const begun = [];
+    for (let turn = await takeTurn(world); turn; turn = await takeTurn(world)) begun.push(turn.applicationId);
+    expect(begun.length).toBeLessThan(queues.scans.atOnce);
+    const other = await draft(service);
+    await database.upload.create({ data: waiting(other.id) });
+    expect((await takeTurn(world))?.applicationId).toBe(other.id);
+    await nothingWaits();
   });
 });
+
+/** So many applications of one account. */
+async function spread(number: number): Promise<string[]> {
+  const { accountId, id } = await draft(service);
+  const further = await Promise.all(Array.from({ length: number - 1 }, () => draft(service)));
+  await database.application.updateMany({ where: { id: { in: further.map((one) => one.id) } }, data: { accountId } });
+  return [id, ...further.map((one) => one.id)];
+}
+
+const nothingWaits = () => service.removes(`"Upload" where "state" in ('received', 'checking')`);
 
 const waiting = (applicationId: string) => ({
   ...{ applicationId, sha256: randomUUID(), storageKey: randomUUID(), mime: 'image/jpeg', size: 1, originalName: '资料.jpg' },
@@ -98,6 +122,18 @@ describe('files that wait for their check', () => {
       await database.application.update({ where: { id }, data: { accountId } });
       await database.upload.createMany({ data: Array.from({ length: mostWaiting.application - 1 }, () => waiting(id)) });
     }
+    expect((await hands(flood, 'scans', await copy(), '营业执照.jpg')).status).toBe(429);
+    expect((await hands(neighbour, 'scans', await copy(), '营业执照.jpg')).status).toBe(202);
+  });
+
+  it('are so many of a handful of accounts, and whoever has next to nothing there is served', async () => {
+    const room = mostWaiting.all - mostWaiting.kept;
+    const [flood, neighbour] = [await draft(service), await draft(service)];
+    const already = await database.upload.count({ where: { state: { in: ['received', 'checking'] } } });
+    const others = await Promise.all(Array.from({ length: 5 }, () => spread(3)));
+    const places = others.flat();
+    const fills = Array.from({ length: room - already - mostWaiting.few }, (_, index) => waiting(places[index % places.length] ?? ''));
+    await database.upload.createMany({ data: [...fills, ...Array.from({ length: mostWaiting.few }, () => waiting(flood.id))] });
     expect((await hands(flood, 'scans', await copy(), '营业执照.jpg')).status).toBe(429);
     expect((await hands(neighbour, 'scans', await copy(), '营业执照.jpg')).status).toBe(202);
   });

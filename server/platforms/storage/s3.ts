@@ -12,7 +12,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { checkedKey, isKey, newKey, ObjectMissing } from '../../contract/ports/object-key.ts';
-import { Outage } from '../../contract/ports/outage.ts';
+import { notNow, Outage } from '../../contract/ports/outage.ts';
 import type { ByteRange, ObjectStore, StoredObject } from '../../contract/ports/scans.ts';
 import { type Lives, patienceWith } from './silence.ts';
 import { type Spooled, spool } from './spool.ts';
@@ -35,9 +35,14 @@ export interface S3Options {
 const tries = 3;
 const usualSilenceMs = 1_500;
 
-function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
-}
+const statusOf = (error: unknown): number | undefined => (error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined);
+
+const isMissing = (error: unknown): boolean => statusOf(error) === 404 && !isWithoutBucket(error);
+const isWithoutBucket = (error: unknown): boolean => error instanceof S3ServiceException && error.name === 'NoSuchBucket';
+
+/** A key that is being changed, a clock that is off, a bucket that is being moved: nobody's request is at fault, and no second try helps. */
+const isShut = (error: unknown): boolean =>
+  isWithoutBucket(error) || (notNow.s3 as readonly (number | undefined)[]).includes(statusOf(error));
 
 // A body that arrived damaged is worth another try; any other 4xx is our mistake and stays one. Anything that is not an answer of
 // the store means that the connection broke.
@@ -54,7 +59,7 @@ const isSilence = (error: unknown): boolean => error instanceof Outage || (error
 /** The client's own errors hold the whole request. */
 function storageFault(error: unknown): unknown {
   if (isMissing(error)) return new ObjectMissing();
-  if (!isPassing(error) || error instanceof ObjectMissing || error instanceof Outage) return error;
+  if (!(isPassing(error) || isShut(error)) || error instanceof ObjectMissing || error instanceof Outage) return error;
   const { name, code } = error as { name?: string; code?: string };
   return new Outage('storage', code ?? name ?? 'no answer');
 }

@@ -3,8 +3,11 @@ import { upload as machine } from '../../../contract/machines/upload.ts';
 import type { Prisma } from '../../../generated/prisma/client.ts';
 import type { World } from '../../../world.ts';
 
-/** Files that may wait for their check: of one application, of one account, and of all together. What waits lies in storage and is promised an answer within the hour. */
-export const mostWaiting = { application: 100, account: 300, all: 2_000 } as const;
+/**
+ * Files that may wait for their check: of one application, of one account, and of all together. What waits lies in storage and is promised an answer
+ * within the hour. The last room (`kept`) is for accounts with next to nothing in it (`few`), so that a handful never takes it all.
+ */
+export const mostWaiting = { application: 100, account: 300, all: 2_000, kept: 500, few: 20 } as const;
 
 const unjudged = { in: [machine.commands.check.from[0], machine.commands.check.to] };
 
@@ -21,6 +24,6 @@ export async function refuseCrowd({ database }: Pick<World, 'database'>, { id, a
     waiting({ application: { accountId } }),
     waiting({}),
   ]);
-  if (application >= mostWaiting.application || account >= mostWaiting.account || all >= mostWaiting.all)
-    throw new Refusal('uploadsCrowded');
+  const full = all >= mostWaiting.all || (all >= mostWaiting.all - mostWaiting.kept && account >= mostWaiting.few);
+  if (full || application >= mostWaiting.application || account >= mostWaiting.account) throw new Refusal('uploadsCrowded');
 }

@@ -1,5 +1,6 @@
 import { lockApplication } from '../../../access/applications.ts';
 import { Refusal } from '../../../contract/errors.ts';
+import { queues } from '../../../contract/jobs.ts';
 import { target } from '../../../contract/machine.ts';
 import { upload as machine } from '../../../contract/machines/upload.ts';
 import { systemActor } from '../../../contract/roles.ts';
@@ -17,9 +18,13 @@ const choices = 5;
 /** Checks of one account under way at the same time: the places of a process are for several. */
 const mostOfOne = 3;
 
+/** Places that only who has nothing under way may take: a check holds its place for a whole file, and a few accounts with long ones would hold all. */
+const keptPlaces = 3;
+const forAnybody = queues.scans.atOnce - keptPlaces;
+
 /**
  * Begins the check of the next upload, or answers null. Accounts take turns: first whose last check is longest ago, of one account the oldest
- * upload, and never two of one application at the same time.
+ * upload, and never two of one application at the same time. The last places are kept for accounts that have nothing under way.
  */
 export async function takeTurn(world: World): Promise<Upload | null> {
   for (let choice = 0; choice < choices; choice += 1) {
@@ -46,7 +51,8 @@ async function nextInTurn({ database }: World): Promise<string | null> {
       from (select distinct "accountId" from one) as waiting
       join "Application" as application on application."accountId" = waiting."accountId"
       cross join lateral (select max("beatAt") as at from "Upload" where "applicationId" = application."id") as beat
-      where (select count(*) from busy where busy."accountId" = waiting."accountId") < ${mostOfOne}
+      cross join lateral (select count(*) as checks from busy where busy."accountId" = waiting."accountId") as own
+      where own.checks < ${mostOfOne} and (own.checks = 0 or (select count(*) from busy) < ${forAnybody})
       group by waiting."accountId"
     )
     select one."id" from one join party on party."accountId" = one."accountId"
