@@ -41,7 +41,7 @@ interface Way {
 }
 
 interface Lead {
-  /** Id of the field that it is about, where that stands on the screen. */
+  /** Name of the field that it is about, where that stands on the screen. */
   field?: string;
   ways?: readonly Way[];
 }

@@ -33,7 +33,7 @@ export function kinded(kind: TextKind, { label = '', missing, least = 0, most = 
     .register(kindsOfFields, { kind })
     .transform((typed, context) => {
       const { text, fault: unwanted } = clean(kind, typed);
-      const message = unwanted ?? judge(text);
+      const message = unwanted === null ? judge(text) : `${label}${unwanted}`;
       if (message === null) return text;
       context.addIssue({ code: 'custom', message });
       return z.NEVER;

@@ -115,6 +115,22 @@ describe('a refused registration', () => {
     expect(visited.map(({ url }) => url)).toEqual(['/pages/sign-in/index', '/pages/reset-password/index']);
   });
 
+  it('names the field of each fault that the server found, with the way there', async () => {
+    const message = '单位名称第 3 个字符（U+E863）无法显示，请删去后重新输入';
+    const body = {
+      code: 'invalidInput',
+      message: '提交的内容有误，请修改后再试。',
+      requestId: 'r-1',
+      fields: [{ path: 'organisationName', message }],
+    };
+    answering({ 'GET /legal-texts': { body: [] }, 'POST /accounts': { status: 400, body } });
+    await fillsIn();
+    tap('注册');
+    await screen.findByRole('button', { name: message });
+    tap(message);
+    expect(document.activeElement).toBe(screen.getByLabelText('单位名称'));
+  });
+
   it('is sent by Enter in any field', async () => {
     const asked = answering({ 'GET /legal-texts': { body: [] }, 'POST /accounts': problem(400, 'wrongCode', '短信验证码不对或已过期。') });
     await fillsIn();

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
 import ApplicationScreen from '../../miniprogram/src/pages/application/index';
 import { application } from './applications';
-import { answering } from './server';
+import { answering, problem } from './server';
 import { freshWindow, tap, type } from './signed-in';
 import { route } from './taro';
 
@@ -29,7 +29,10 @@ beforeEach(() => {
 it('A key that is lost in use is reported on the page, which says before what that means and afterwards what follows', async () => {
   const asked = answering({
     'GET /applications/a1': { body: completed },
-    'POST /applications/a1/key-lost': { body: { ...completed, replacedKeys: [replaced] } },
+    'POST /applications/a1/key-lost': [
+      problem(400, 'wrongCode', '短信验证码不对或已过期。'),
+      { body: { ...completed, replacedKeys: [replaced] } },
+    ],
   });
   const reports = () => asked.filter(({ path }) => path.endsWith('/key-lost')).map(({ body }) => body);
   render(<ApplicationScreen />);
@@ -43,8 +46,12 @@ it('A key that is lost in use is reported on the page, which says before what th
   type('经办人手机', '13979110001');
   type('短信验证码', '246810');
   tap('报告遗失');
+  await screen.findByText('短信验证码不对或已过期。');
+  tap('改这一项');
+  expect(document.activeElement).toBe(screen.getByLabelText('短信验证码'));
+  tap('报告遗失');
   await screen.findByText(/^证书遗失12月1日登记，最迟12月1日吊销；补办请到柜台/);
-  expect(reports()).toEqual([{ smsCode: '246810' }]);
+  expect(reports()).toEqual([{ smsCode: '246810' }, { smsCode: '246810' }]);
   expect(screen.queryByText('证书遗失了')).toBeNull();
   expect(screen.getByText('待吊销')).toBeTruthy();
 });

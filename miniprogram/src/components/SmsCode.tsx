@@ -62,7 +62,7 @@ const ByMessage = (props: SmsCodeProps) => {
         fault={(sms.fault.mobile && mobileCheck(mobile.value)) ?? mobile.fault}
         autoComplete="tel-national"
       />
-      <Human id={`captcha-of-${mobile.id}`} state={sms.human} fault={sms.fault.captcha} />
+      <Human id={`${mobile.id}-captcha`} state={sms.human} fault={sms.fault.captcha} />
       <CodeField {...form.field('smsCode')}>
         <Button look="secondary" busy={sms.busy} disabled={sms.left > 0} onTap={sms.send}>
           {sms.left > 0 ? `${sms.left} 秒后重发` : '获取验证码'}

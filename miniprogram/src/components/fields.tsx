@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useFieldHere } from '../fields-here';
 import { around } from '../platform/dialogs';
 import type { ChoicesProps, TextBoxProps } from '../platform/element-types';
 import { elements } from '../platform/elements';
@@ -21,6 +22,7 @@ const ids = ({ id, hint, fault }: FieldProps) => [hint && `${id}-hint`, fault &&
 /** Label above, example under the label, fault under the field. Its parts stay: one that goes at the first key would have the field drawn anew. */
 function Field({ children, inGroups, ...field }: FieldProps & { inGroups?: boolean; children: ReactNode }) {
   const { id, label, hint, fault, optional } = field;
+  useFieldHere(id, label);
   return (
     <Box id={around(id)} className={`field ${fault ? 'field-bad' : ''} ${inGroups ? 'field-read' : ''}`}>
       <Caption of={id}>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import { notDrawn, reportNotDrawn } from '../fault-reports';
+import { fieldHere } from '../fields-here';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
@@ -31,6 +32,17 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </Box>
 );
 
+/** What is wrong with a field, and the way to it where it is drawn; without words the way alone. */
+function ToField({ path, words = '' }: { path: string; words?: string }) {
+  const [id] = useState(() => fieldHere(path)?.id);
+  if (!id) return words !== '' && <Box>{words}</Box>;
+  return (
+    <Tap className="link link-bad" onTap={() => device.focusOn(id)}>
+      {words || '改这一项'}
+    </Tap>
+  );
+}
+
 let failures = 0;
 
 interface FailureProps {
@@ -55,13 +67,9 @@ export function Failure({ failure, retry, goesOn = false }: FailureProps) {
     <Notice id={id} tone={cause.tone} title={message}>
       {says !== '' && <Words>{says}</Words>}
       {fields.map((fault) => (
-        <Box key={fault.path}>{fault.message}</Box>
+        <ToField key={fault.path} path={fault.path} words={fault.message} />
       ))}
-      {field && device.has(field) && (
-        <Tap className="link link-bad" onTap={() => device.focusOn(field)}>
-          改这一项
-        </Tap>
-      )}
+      {field && <ToField path={field} />}
       {ways.map(({ label, screen }) => (
         <Tap key={screen} className="link" onTap={() => (screen === 'help' ? seekHelp() : reach(screen))}>
           {label}

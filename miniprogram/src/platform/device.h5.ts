@@ -94,7 +94,6 @@ export const device: Device = {
   dial: (phone) => window.location.assign(`tel:${phone.replace(/ /g, '')}`),
   toast,
   reveal,
-  has: (id) => onTop(id) !== undefined,
   focusOn: (id) => onTop(id)?.focus(),
   chooseScans,
   chooseVideo,

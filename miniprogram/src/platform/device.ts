@@ -115,7 +115,6 @@ export const device: Device = {
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber: phoneNumber.replace(/ /g, '') }).catch(() => undefined),
   toast,
   reveal: (id) => void (dialogs.revealPlace(id) || scrollTo(id)),
-  has: () => false,
   focusOn: (id) => void (dialogs.reveal(id) || scrollTo(id)),
   chooseScans,
   chooseVideo,

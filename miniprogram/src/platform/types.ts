@@ -98,8 +98,6 @@ export interface Device {
   toast(text: string): void;
   /** Brings what has this id into sight. */
   reveal(id: string): void;
-  /** Whether what has this id is on the screen; false where nobody can tell. */
-  has(id: string): boolean;
   /** Brings the field into sight and, where the platform can, puts the cursor into it. */
   focusOn(id: string): void;
   /** Lets the person pick scans: files from a chat in WeChat, from the disk on the web; never camera or album. Empty when nothing was picked. */
