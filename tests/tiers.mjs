@@ -33,6 +33,8 @@ export const everyChange = [
   // Every client before a party that drips, floods and lies; a whole journey whose log names nobody.
   'tests/platforms/hostile-party',
   'tests/journeys/quiet-log',
+  // What the commands of README print in the end.
+  'tests/journeys/last-lines',
   // Lines to the stores that hang or are cut, each for as long as its limit.
   'tests/storms/',
   // Five thousand requests of every kind to every endpoint.

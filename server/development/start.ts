@@ -15,6 +15,7 @@ import { demoStaff } from './demo.ts';
 import { developmentSealer } from './keys.ts';
 import { memoryRedis } from './memory-redis.ts';
 import { pagesWaitedFor } from './pages-waited-for.ts';
+import { whenNpmIsGone } from './parents.ts';
 import { startEmbedded } from './postgres/embedded.ts';
 import { ensureDatabase } from './postgres/ensure-database.ts';
 import { sandboxOf, simulatedPlatforms, startSimulators, stopSimulators } from './simulated.ts';
@@ -70,7 +71,9 @@ await ensureStaff(service.world, demoStaff);
 await askAtStart(service.world);
 announce();
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOnce);
+whenNpmIsGone(stopOnce);
 
 /** A database that was named has its schema installed when its owner is named too; else `commands/migrate` has done it, as in production. */
 async function namedDatabase(url: string): Promise<string> {
@@ -91,6 +94,12 @@ function refuse(error: unknown): never {
   if (!words.startsWith('DATABASE_URL')) throw error;
   console.error(words);
   process.exit(1);
+}
+
+/** Who is told twice ends once: npm hands a signal on that has come here already. */
+function stopOnce(): void {
+  if (!stopping) void stop();
+  stopping = true;
 }
 
 async function stop(): Promise<void> {

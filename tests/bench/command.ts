@@ -7,7 +7,7 @@ import { approved } from '../support/story/stages.ts';
 
 /**
  * `npm run -s bench`: how much dearer the service's own work is than the bare thing it rests on, measured in one run so that the machine's
- * speed cancels out. Prints one JSON object; ratios, never a verdict. With `scan`, `notices`, `jobs`, `puzzles`, `storms`,
+ * speed cancels out. Prints one JSON object; ratios, and a verdict (`ok`, exit code) only where the object has one. With `scan`, `notices`, `jobs`, `puzzles`, `storms`,
  * `against COMMIT` or `first-load`, figures of the scan check, of payment notices, of the job queue, of the proof of work in a slow browser, of uploads by
  * the hundred, of reads by this tree and by an earlier commit, or of the first opening on a slow phone.
  */
@@ -71,5 +71,6 @@ const subjects: Record<string, () => Promise<() => Promise<unknown>>> = {
   storms: async () => (await import('./storms.ts')).benchStorms,
 };
 const subject = (await subjects[process.argv[2] ?? '']?.()) ?? benchService;
-console.log(JSON.stringify(await subject()));
-process.exit(0);
+const figures = await subject();
+console.log(JSON.stringify(figures));
+process.exit(typeof figures === 'object' && figures !== null && 'ok' in figures && !figures.ok ? 1 : 0);

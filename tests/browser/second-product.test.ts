@@ -1,8 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { pdf } from '../support/pictures.ts';
 import { bothProducts, lawFirms } from '../support/second-product.ts';
 import { agentOf } from '../support/story/agent.ts';
-import { lawFirm, sealWish } from '../support/story/law-firm.ts';
+import { lawFirm, sealWish, seesKeyOff } from '../support/story/law-firm.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { staffOf } from '../support/story/staff.ts';
@@ -41,7 +42,8 @@ const foreign = [
 
 async function reads(page: Page, ...words: string[]): Promise<void> {
   for (const one of words) await text(page, one).waitFor();
-  const all = (await page.locator('body').allInnerTexts()).join();
+  // Numbers of orders and waybills may hold any digits.
+  const all = (await page.locator('body').allInnerTexts()).join().replace(/\d{11,}/g, '');
   expect(foreign.filter((word) => all.includes(word))).toEqual([]);
 }
 
@@ -112,6 +114,38 @@ async function produces({ page, ...desk }: Desk): Promise<void> {
   await desk.sends('制证完成', /制证完成，已转寄送/);
 }
 
+/** The way back of the key: on its way, and in the hand. */
+async function receivesKey(page: Page, id: string): Promise<void> {
+  await button(page, '查看申请').click();
+  await reads(page, 'YT1234567890601', lawFirms.keyTypes.secondary?.label ?? '');
+  await seesKeyOff(service, id, 600);
+  await page.reload();
+  await reads(page, 'EX000000600CN', 'EMS');
+  await button(page, '确认收到证书').click();
+  await reads(page, serials.certificateSerial.label, '3A0000000600', serials.keySerial.label, 'LAW-00600');
+}
+
+/** What finance attaches is in the mail and on the page. */
+async function receivesInvoice(page: Page, id: string): Promise<void> {
+  await (await staffOf(service, 'finance')).attachesInvoice(id);
+  await eventually('the invoice is mailed', async () => simulators.mail.control.mails().length > 0);
+  await page.reload();
+  await reads(page, '这张发票也在贵单位的税务数字账户中', '打开发票');
+}
+
+/** The task names what to issue; the file goes up, and leaves. */
+async function attaches({ page, ...desk }: Desk, orderNumber: string): Promise<void> {
+  await page.getByRole('link', { name: '待办事项' }).click();
+  await page.getByText(`项目 ${lawFirms.invoiceItem}，360.50 元`).first().waitFor();
+  await desk.finds(orderNumber);
+  await page.getByRole('tab', { name: '款项、制证与寄送' }).click();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: '发票.pdf', mimeType: 'application/pdf', buffer: await pdf(1) });
+  await reads(page, '发票已上传，正在发送到接收邮箱', '重新发送');
+}
+
 describe('a law firm obtains its seal', () => {
   story(
     'on the web: home lets it choose, and from there on everything is of its own product',
@@ -137,7 +171,9 @@ describe('a law firm obtains its seal', () => {
       await button(page, /填写快递单号/).click();
       await reads(page, postTo.name, postTo.phone, postTo.address, postTo.postcode ?? '', '已印在《律所印章申请表》左上角');
       await posts(page, 'YT1234567890601');
-      expect((await world.database.application.findUniqueOrThrow({ where: { id } })).state).toBe('posted');
+      await receivesKey(page, id);
+      await receivesInvoice(page, id);
+      expect((await world.database.application.findUniqueOrThrow({ where: { id } })).state).toBe('completed');
       const told = simulators.sms.control.messages().filter(({ mobile }) => mobile === who.mobile);
       expect(told.map(({ text: words }) => words)).toContainEqual(expect.stringContaining('已付款360.50元'));
       expect(complaints).toEqual([]);
@@ -146,7 +182,7 @@ describe('a law firm obtains its seal', () => {
   );
 
   story(
-    'at the desk: its papers are reviewed, its numbers read, its courier’s waybill typed',
+    'at the desk: its papers are reviewed, its numbers read, its courier’s waybill typed, its invoice attached',
     async () => {
       const agent = agentOf(service, lawFirm(602), sealWish);
       await agent.registers();
@@ -186,7 +222,11 @@ describe('a law firm obtains its seal', () => {
       await dispatcher.sends('寄出', /已登记寄出/);
       await agent.waitsFor('dispatched');
       expect((await agent.looks()).parcels).toContainEqual(expect.objectContaining({ courier: 'ems', waybill: 'EX000000602CN' }));
-      for (const { complaints } of [reviewer, dispatcher, producer]) expect(complaints).toEqual([]);
+      const finance = await deskOf(browser, service, 'finance');
+      await finance.signsIn();
+      await attaches(finance, orderNumber);
+      await eventually('the invoice is mailed', async () => (await agent.looks()).invoice?.state === 'mailed');
+      for (const { complaints } of [reviewer, dispatcher, producer, finance]) expect(complaints).toEqual([]);
     },
     240_000,
   );

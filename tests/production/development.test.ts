@@ -151,3 +151,19 @@ describe('npm start, a second time on the same folder', () => {
     expect(existsSync(lock)).toBe(false);
   }, 600_000);
 });
+
+describe('npm start under a supervisor that knows npm alone', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'leaves nothing running when %s reaches npm and nobody else',
+    async (signal) => {
+      service = await npmStart({ folder, port });
+      const lock = join(folder, 'postgres/postmaster.pid');
+      expect(existsSync(lock)).toBe(true);
+      await service.endsNpm(signal);
+      await expect(get('/healthz')).rejects.toThrow('fetch failed');
+      expect(existsSync(lock)).toBe(false);
+      expect(service.words()).not.toMatch(/"level":(50|60)|^\s+at /m);
+    },
+    240_000,
+  );
+});

@@ -13,6 +13,8 @@ export interface Started {
   staff: { logins: string[]; password: string };
   /** To npm and all that it started, as from Ctrl-C or from what runs containers. Resolves once none of them is left. */
   ends: (signal: NodeJS.Signals) => Promise<void>;
+  /** The same to npm alone, as from a supervisor that knows one process. */
+  endsNpm: (signal: NodeJS.Signals) => Promise<void>;
 }
 
 const patienceMs = 120_000;
@@ -48,6 +50,10 @@ export async function npmStart({ folder, port }: { folder: string; port: number 
     staff: { logins: logins.split(', '), password },
     ends(signal) {
       if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, signal);
+      return ended;
+    },
+    endsNpm(signal) {
+      child.kill(signal);
       return ended;
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { bothProducts, lawFirms } from '../support/second-product.ts';
-import { lawFirm } from '../support/story/law-firm.ts';
+import { lawFirm, seesKeyOff } from '../support/story/law-firm.ts';
 import { legalRepresentativeOf } from '../support/story/legal.ts';
 import { eventually } from '../support/story/patience.ts';
 import { staffOf } from '../support/story/staff.ts';
@@ -10,12 +10,12 @@ import { stage } from './stage.ts';
 const { service, phone, story } = await stage(bothProducts);
 const { database } = service.world;
 const who = lawFirm(911);
-const { postTo } = lawFirms;
+const { postTo, serials } = lawFirms;
 const wanted: Wanted = { product: lawFirms, among: true, gate: ['正常执业'], choices: ['律师事务所执业许可证', '10 人以下'] };
 
 describe('the seal of a law firm, inside WeChat', () => {
   story(
-    'is chosen beside another certificate, applied for in its own words, paid and posted',
+    'is chosen beside another certificate, applied for in its own words, paid, posted, and comes with its invoice',
     async () => {
       const agent = await phone('openid-of-the-law-firm');
       await agent.launches();
@@ -58,6 +58,17 @@ describe('the seal of a law firm, inside WeChat', () => {
         const { state } = await database.application.findUniqueOrThrow({ where: { id } });
         return state === 'posted';
       });
+      await agent.taps('查看申请');
+      await agent.sees('YT1234567890911');
+      await seesKeyOff(service, id, 911);
+      await agent.sees('EX000000911CN');
+      await agent.taps('确认收到证书');
+      for (const words of [serials.certificateSerial.label, '3A0000000911', 'LAW-00911']) await agent.sees(words);
+      await (await staffOf(service, 'finance')).attachesInvoice(id);
+      await agent.sees('这张发票也在贵单位的税务数字账户中');
+      await agent.taps('打开发票');
+      expect(await eventually('it is shown', async () => agent.outside.opened.at(-1))).toMatchObject({ fileType: 'pdf' });
+      expect(await database.application.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'completed' });
     },
     240_000,
   );

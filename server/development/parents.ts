@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+
+const everyMs = 500;
+
+/**
+ * Calls `gone` once when npm, which started this process, is no more, or the shell between them: npm tells that shell alone to end, and a killed npm
+ * tells nobody. Does nothing where no `npm start` stands above: who starts Node himself may leave.
+ */
+export function whenNpmIsGone(gone: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const shell = process.ppid;
+  const npm = aboveOf(shell);
+  const watch = setInterval(() => {
+    if (process.ppid === shell && (npm === null || isAlive(npm))) return;
+    clearInterval(watch);
+    gone();
+  }, everyMs);
+  watch.unref();
+}
+
+/** Who started that process; null where nobody can say. */
+function aboveOf(pid: number): number | null {
+  try {
+    const parent = Number(
+      execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
+    return parent > 1 ? parent : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
