@@ -143,7 +143,7 @@ async function attaches({ page, ...desk }: Desk, orderNumber: string): Promise<v
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name: '发票.pdf', mimeType: 'application/pdf', buffer: await pdf(1) });
-  await reads(page, '发票已上传，正在发送到接收邮箱', '重新发送');
+  await reads(page, '发票已上传，正在发送到接收邮箱');
 }
 
 describe('a law firm obtains its seal', () => {
