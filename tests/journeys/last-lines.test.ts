@@ -9,7 +9,9 @@ async function lastLine(name: string, ...words: string[]) {
   const [program, ...args] = (scripts[name] ?? '').split(' ');
   expect(program).toBe('node');
   const { code, output } = await runNode([...args, ...words]);
-  return { code, said: JSON.parse(output.trim().split('\n').at(-1) ?? '') as Record<string, unknown> };
+  const last = output.trim().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) throw new Error(`${name} ended with ${code} and other words: ${output}`);
+  return { code, said: JSON.parse(last) as Record<string, unknown> };
 }
 
 it('journey ends with how long each step took, and with 0', async () => {

@@ -6,12 +6,12 @@ import { type Proof, remembered } from './proof.ts';
 
 /** Services that live side by side: a killed one costs waiting more than work. */
 const lanes = 3;
-/** What somebody insists on takes a dozen commits and waits for the channels: of a drawn share one in so many, others each time. */
-const moneyShare = 6;
+/** Of what moves money every point is taken, whatever share is drawn of the others: a yuan that is lost this week is not found by next week's draw. */
+const shareOf = (name: string, share: number): number => (name.startsWith('money') ? 1 : share);
 
 /**
- * Whatever is written or asked of a platform, killed with -9 after every side effect and begun again; with a share, after one in so many. With
- * `random`, commands alone and several at once, killed so often at moments that the clock decides.
+ * Whatever is written or asked of a platform, killed with -9 after every side effect and begun again; with a share, after one in so many of those
+ * that move no money. With `random`, commands alone and several at once, killed so often at moments that the clock decides.
  */
 export const killPoints: Proof = (asked) => (asked.random ? atRandom(asked.seed, asked.random) : atPoints(asked));
 
@@ -22,7 +22,7 @@ const atPoints: Proof = async (asked) => {
   const stopServer = await startTestServer();
   const outcomes = await kill({
     killables: killables.filter(({ name }) => new RegExp(files).test(name)),
-    pick: (name, count) => oneIn(share > 1 && name.startsWith('money') ? moneyShare : share, String(asked.seed), name, count),
+    pick: (name, count) => oneIn(shareOf(name, share), String(asked.seed), name, count),
     lanes,
     known,
     tell({ name, after, found }, all) {
