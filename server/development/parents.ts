@@ -2,14 +2,17 @@ import { execFileSync } from 'node:child_process';
 
 const everyMs = 500;
 
+// Read as this process begins: whoever is killed a moment later stood above it all the same.
+const underNpm = process.env.npm_lifecycle_event === 'start';
+const shell = process.ppid;
+const npm = underNpm ? aboveOf(shell) : null;
+
 /**
  * Calls `gone` once when npm, which started this process, is no more, or the shell between them: npm tells that shell alone to end, and a killed npm
  * tells nobody. Does nothing where no `npm start` stands above: who starts Node himself may leave.
  */
 export function whenNpmIsGone(gone: () => void): void {
-  if (process.env.npm_lifecycle_event !== 'start') return;
-  const shell = process.ppid;
-  const npm = aboveOf(shell);
+  if (!underNpm) return;
   const watch = setInterval(() => {
     if (process.ppid === shell && (npm === null || isAlive(npm))) return;
     clearInterval(watch);
