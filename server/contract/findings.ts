@@ -8,6 +8,16 @@ import type { PictureBox } from './scan-units.ts';
 export const findings = {
   photo: { severity: 'bad', label: '手机拍照', message: '像是手机拍的照片。请把原件平放在平板扫描仪上，用 300 dpi 彩色重新扫描。' },
   scannerApp: { severity: 'warn', label: '手机扫描软件', message: '像是手机扫描软件处理过的照片。请用平板扫描仪扫描原件。' },
+  digitalFile: {
+    severity: 'bad',
+    label: '电子文件',
+    message: '这是电子文件，不是扫描件。请打印出来，盖章或签名，再用平板扫描仪扫描原件上传。',
+  },
+  originUnclear: {
+    severity: 'note',
+    label: '来源不明',
+    message: '这一页是用平板扫描仪扫描的吗？从画面看不出来。如果是拍照，请改用平板扫描仪扫描原件。',
+  },
   lowResolution: { severity: 'warn', label: '分辨率低', message: '清晰度约 {dpi} dpi，小字和印章编号可能看不清。请用 300 dpi 重新扫描。' },
   skewed: { severity: 'warn', label: '歪斜', message: '页面歪了 {degrees} 度。请把原件靠齐扫描仪边角，重新扫描。' },
   cutOff: { severity: 'bad', label: '没有扫全', message: '页面{side}没有扫全。请把整张原件放进扫描区，四边完整地重新扫描。' },

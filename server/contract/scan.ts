@@ -9,6 +9,7 @@ export const scanKinds = {
   scan: { label: '平板扫描' },
   photo: { label: '手机照片' },
   'scanner-app': { label: '手机扫描软件' },
+  digital: { label: '电子文件' },
   unknown: { label: '来源不明' },
 } as const;
 export type ScanKind = keyof typeof scanKinds;

@@ -4,6 +4,7 @@ import type { Measures } from '../contract/scan-measures.ts';
 import { degrees, fraction, pixels } from '../contract/scan-units.ts';
 import { type PageSource, sheetDpi } from './file/picture/source.ts';
 import { decideKind, type Verdict } from './kind/decide-kind.ts';
+import { measureLooks } from './kind/looks/measure.ts';
 import { type LocatedPage, leanOf, locatePage } from './marks/locate-page.ts';
 import { mapSheet } from './marks/sheet-map.ts';
 import { darkMask } from './page/ink-mask.ts';
@@ -76,7 +77,8 @@ export async function measurePage(source: PageSource, layouts: Layouts): Promise
   const seals = form?.seals ?? found.seals;
   const lean = leanIn(page, tone);
   const quality = measureQuality(raster, tone);
-  const verdict = decideKind({ tone, geometry, lean, chroma: quality.chroma, source });
+  const looks = measureLooks(tone, lean);
+  const verdict = decideKind({ tone, geometry, looks, chroma: quality.chroma, source });
   return {
     kind: verdict.kind,
     score: fraction(rounded(verdict.score, digits.score)),

@@ -4,7 +4,12 @@ import { cutOff } from './edges.ts';
 import { isAbove, isBelow, isBlank, measureOf, type Rule, say } from './rule.ts';
 import { telling, thresholds } from './weights.ts';
 
-export const origin: Rule = ({ kind }) => [...say(kind === 'photo', 'photo'), ...say(kind === 'scanner-app', 'scannerApp')];
+export const origin: Rule = (facts) => [
+  ...say(facts.kind === 'photo', 'photo'),
+  ...say(facts.kind === 'scanner-app', 'scannerApp'),
+  ...say(facts.kind === 'digital', 'digitalFile'),
+  ...say(facts.kind === 'unknown' && !isBlank(facts), 'originUnclear'),
+];
 
 /** How the page was captured. */
 export const capture: Rule = (facts) => {

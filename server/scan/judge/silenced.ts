@@ -13,6 +13,17 @@ export const silencedBy: Partial<Record<FindingCode, readonly FindingCode[]>> = 
     'specimenNumber',
     'printScaled',
   ],
+  // What only a print can have or lack.
+  digitalFile: [
+    'lowResolution',
+    'greyScan',
+    'washedOut',
+    'sealMissing',
+    'sealsTooFew',
+    'legalSealMissing',
+    'legalSealShape',
+    'specimenNumber',
+  ],
   scannerApp: ['lowResolution', 'specimenBackground', 'sealSize', 'cutOff'],
   greyScan: ['specimenNumber', 'sealGrey', 'legalSealGrey', 'legalSealMissing', 'legalSealShape'],
   // Ink is not told from a red ground.

@@ -1,15 +1,12 @@
 import { type PageSource, scannerDpi } from '../file/picture/source.ts';
 import type { Tone } from '../page/tone.ts';
-import type { Lean } from '../quality/lean.ts';
 import { greyChroma } from '../quality/weights.ts';
-import { leanVoices } from './camera-voices.ts';
 import { hasSheetPixels, isMisfit, isScannerSheet } from './source-shape.ts';
-import { speaking, type Voice } from './voices.ts';
-import { appVoice, leanVoice } from './weights.ts';
+import type { Voice } from './voices.ts';
+import { appVoice } from './weights.ts';
 
 interface AppEvidence {
   tone: Tone;
-  lean: Lean;
   chroma: number;
   source: PageSource;
 }
@@ -33,17 +30,18 @@ function filterVoices({ tone, chroma, source }: AppEvidence, stated: boolean): V
   ];
 }
 
+/** Whether the file says itself that an app made it. */
+export const isNamedApp = ({ device }: PageSource): boolean =>
+  appNames.test(`${device?.software ?? ''} ${device?.make ?? ''} ${device?.model ?? ''}`);
+
 /** What a phone app leaves behind when it makes a photograph look like a scan. */
 export function appVoices(evidence: AppEvidence): Voice[] {
-  const { lean, source } = evidence;
+  const { source } = evidence;
   const stated = scannerDpi.slice(appVoice.believed).some((usual) => source.dpi === usual);
-  const named = appNames.test(`${source.device?.software ?? ''} ${source.device?.make ?? ''} ${source.device?.model ?? ''}`);
   return [
     { logit: appVoice.none, words: '没有手机扫描软件的痕迹' },
     ...filterVoices(evidence, stated),
     ...(isMisfit(source) ? [{ logit: appVoice.misfit, words: '形状是 A4，尺寸与所写分辨率不符' }] : []),
     ...(isScannerSheet(source) ? [{ logit: appVoice.scannerSheet, words: '尺寸和分辨率与扫描仪一致' }] : []),
-    ...(named ? [{ logit: appVoice.named, words: '文件由手机扫描软件生成' }] : []),
-    ...speaking(leanVoices(lean, leanVoice.mostForApp)),
   ];
 }

@@ -1,10 +1,9 @@
 import type { PageSource } from '../file/picture/source.ts';
 import type { Geometry } from '../marks/geometry.ts';
 import type { Tone } from '../page/tone.ts';
-import type { Lean } from '../quality/lean.ts';
 import { isScannerSheet, isSensorShape } from './source-shape.ts';
-import { bounded, type Voice, voiceOf } from './voices.ts';
-import { deviceVoice, geometryVoice, leanVoice, toneVoice } from './weights.ts';
+import { type Voice, voiceOf } from './voices.ts';
+import { deviceVoice, geometryVoice, toneVoice } from './weights.ts';
 
 /** What the file says of the machine it comes from. */
 export function deviceVoices(source: PageSource): Voice[] {
@@ -41,14 +40,3 @@ export function geometryVoices({ affine, bend, stretch, slant }: Geometry): Voic
     { logit: voiceOf(Math.abs(slant), geometryVoice.slant), words: '四角不成直角' },
   ].filter(({ logit }, index) => index === 0 || logit > 0);
 }
-
-/** How alike the lines of the page lean. */
-export const leanVoices = ({ spread }: Lean, most: number): Voice[] =>
-  spread === null
-    ? []
-    : [
-        {
-          logit: bounded((spread - leanVoice.from) * leanVoice.per, most),
-          words: spread > leanVoice.from ? '各处文字倾斜不一' : '各处文字平行',
-        },
-      ];

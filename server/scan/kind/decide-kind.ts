@@ -3,17 +3,18 @@ import { type Fraction, fraction } from '../../contract/scan-units.ts';
 import type { PageSource } from '../file/picture/source.ts';
 import type { Geometry } from '../marks/geometry.ts';
 import type { Tone } from '../page/tone.ts';
-import type { Lean } from '../quality/lean.ts';
-import { appVoices } from './app-voices.ts';
-import { deviceVoices, geometryVoices, leanVoices, toneVoices } from './camera-voices.ts';
-import { quieter, speaking, totalOf, type Voice } from './voices.ts';
-import { leanVoice, verdictWeights } from './weights.ts';
+import { appVoices, isNamedApp } from './app-voices.ts';
+import { deviceVoices, geometryVoices, toneVoices } from './camera-voices.ts';
+import type { Looks } from './looks/measure.ts';
+import { lookVoices } from './looks/voices.ts';
+import { quieter, speaking, totalOf, type Voice, within } from './voices.ts';
+import { appVoice, verdictWeights } from './weights.ts';
 
 /** Everything that speaks for or against a flat-bed scan. */
 export interface Evidence {
   tone: Tone;
   geometry: Geometry | null;
-  lean: Lean;
+  looks: Looks;
   /** See `Quality.chroma`. */
   chroma: number;
   source: PageSource;
@@ -28,10 +29,7 @@ export interface Verdict {
   camera: number;
 }
 
-const { camera: sure, traces: leastTraces, besideGeometry, rectified: like, weighty, mostReasons } = verdictWeights;
-
-/** Something at least speaks for an app, beyond that none is expected. */
-const isTraced = (rectified: number): boolean => rectified !== 0 && rectified > leastTraces;
+const { besideGeometry, rectified: like, weighty, mostReasons, metadata } = verdictWeights;
 
 const sigmoid = (logit: number): Fraction => fraction(1 / (1 + Math.exp(-logit)));
 
@@ -42,20 +40,36 @@ const reasonsOf = (voices: readonly Voice[], sign: number): string[] => {
 };
 
 /** An app crops to the sheet and makes its paper as white as a scanner does; a photograph shows what lies around it, or shadows on it. */
-function looksRectified(tones: readonly Voice[], geometry: Geometry | null): boolean {
-  if (geometry) return geometry.margin < like.margin || totalOf(tones) < like.toneWithMarks;
-  return totalOf(tones) < like.tone;
+const looksRectified = (tones: readonly Voice[], { margin }: Geometry): boolean =>
+  margin < like.margin || totalOf(tones) < like.toneWithMarks;
+
+/** On a page of ours: curl and perspective are facts that no scanner makes, and what an app leaves behind weighs a little beside them. */
+function byMarks(evidence: Evidence, geometry: Geometry): { voices: Voice[]; caught: ScanKind } {
+  const tones = toneVoices(evidence.tone);
+  return {
+    voices: [
+      ...geometryVoices(geometry),
+      ...deviceVoices(evidence.source),
+      ...quieter(tones, besideGeometry.tone),
+      ...quieter(speaking(appVoices(evidence)), besideGeometry.traces),
+    ],
+    caught: looksRectified(tones, geometry) ? 'scanner-app' : 'photo',
+  };
 }
 
-/** Weighs the evidence. Between being sure of one and of the other the answer is `unknown`, and nothing is said of the page. */
+/**
+ * On any other page: its pixels. What the file says supports them and never outweighs them. That an app made it is said only where the file names one:
+ * stretched contrast, two levels, paper cut to its edges and odd resolutions are what offices make as well.
+ */
+const byLooks = ({ looks, source }: Evidence): { voices: Voice[]; caught: ScanKind } => ({
+  voices: [...lookVoices(looks), ...within(deviceVoices(source), metadata)],
+  caught: 'photo',
+});
+
+/** Weighs the evidence. Between being sure of one and of the other the answer is `unknown`, and the page's finding is a question. */
 export function decideKind(evidence: Evidence): Verdict {
-  const { tone, geometry, lean, source } = evidence;
-  const tones = toneVoices(tone);
-  const app = appVoices(evidence);
-  const looks = quieter(tones, besideGeometry.tone);
-  const voices = geometry
-    ? [...geometryVoices(geometry), ...deviceVoices(source), ...looks, ...quieter(speaking(app), besideGeometry.traces)]
-    : [...leanVoices(lean, leanVoice.most), ...deviceVoices(source), ...tones];
+  const { geometry, source } = evidence;
+  const { voices, caught } = geometry ? byMarks(evidence, geometry) : byLooks(evidence);
   const camera = totalOf(voices);
   const answer = (kind: ScanKind, logit: number, from: readonly Voice[]): Verdict => ({
     kind,
@@ -63,9 +77,10 @@ export function decideKind(evidence: Evidence): Verdict {
     reasons: reasonsOf(from, Math.sign(logit)),
     camera,
   });
-  if (camera >= sure) return answer(looksRectified(tones, geometry) ? 'scanner-app' : 'photo', camera, voices);
-  const rectified = geometry ? 0 : totalOf(app);
-  // What an app leaves behind decides where the paper's look does not.
-  if (camera > -sure) return isTraced(rectified) ? answer('scanner-app', 1, app) : answer('unknown', camera, voices);
-  return rectified > 0 ? answer('scanner-app', rectified, app) : answer('scan', camera, voices);
+  if (source.paperless)
+    return answer('digital', verdictWeights.certain, [{ logit: verdictWeights.certain, words: '页面由文字和线条组成，不是图像' }]);
+  if (isNamedApp(source)) return answer('scanner-app', appVoice.named, [{ logit: appVoice.named, words: '文件由手机扫描软件生成' }]);
+  const sure = geometry ? verdictWeights.camera : verdictWeights.looks;
+  if (camera >= sure.photo) return answer(caught, camera, voices);
+  return answer(camera > sure.scan ? 'unknown' : 'scan', camera, voices);
 }

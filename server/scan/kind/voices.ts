@@ -22,3 +22,9 @@ export const quieter = (voices: readonly Voice[], share: number): Voice[] =>
   voices.map((voice) => ({ ...voice, logit: share * voice.logit }));
 
 export const speaking = (voices: readonly Voice[]): Voice[] => voices.filter(({ logit }) => logit > 0);
+
+/** Together no more than `most` either way. */
+export function within(voices: readonly Voice[], most: number): Voice[] {
+  const total = Math.abs(totalOf(voices));
+  return total > most ? quieter(voices, most / total) : [...voices];
+}

@@ -49,8 +49,6 @@ export const geometryVoice = table(onDrawnPictures, {
   slant: { from: 0.45, per: 1 / 0.3, most: 2 },
 });
 
-export const leanVoice = table(onDrawnPictures, { from: 0.75, per: 1.8, most: 2.2, mostForApp: 2.3 });
-
 export const deviceVoice = table(onDrawnPictures, { camera: 6, scannerSheet: -2.5, sensorShape: 1.2 });
 
 /** Logits, positive for a scanner app. `stated`: the file says a resolution that scanners have. */
@@ -75,15 +73,51 @@ export const appVoice = table(onDrawnPictures, {
 });
 
 export const verdictWeights = table(onDrawnPictures, {
-  /** Logit that a camera was used: said from here on. */
-  camera: 0.5,
-  /** Logit that a scanner app was used, on a page whose paper may be a camera's: weaker traces say nothing. */
-  traces: -1.4,
+  /** Logit that a camera was used: a photograph from here on, a scan up to here; by the marks, and by the looks alone. */
+  camera: { photo: 0.5, scan: -0.5 },
+  looks: { photo: 0.05, scan: -0.5 },
   /** Geometry is a fact, tone a habit: what the marks say outweighs how the paper looks. */
   besideGeometry: { tone: 0.3, traces: 0.4 },
   /** A picture cropped to the sheet, millimetres, or paper as white as a scanner's makes a rectified one. */
-  rectified: { margin: 6, toneWithMarks: -3, tone: -1.2 },
+  rectified: { margin: 6, toneWithMarks: -3 },
+  /** What the file says supports what is seen, and weighs at most so much beside it. */
+  metadata: 2.5,
+  /** Logit of what is no matter of weighing. */
+  certain: 6,
   /** Reasons that weigh, and how many are told. */
   weighty: 0.8,
   mostReasons: 4,
+});
+
+export const lightWeights = table(onDrawnPictures, {
+  /** Squares of paper from which on a surface is laid through them. */
+  leastCells: 40,
+  /** Ends of the hill, quantiles. */
+  low: 0.02,
+  high: 0.98,
+  /** Variance that is as good as none. */
+  even: 0.5,
+});
+
+/** What is measured of a page's looks. */
+export const lookTuning = table(onDrawnPictures, {
+  /** Quantile of the squares of paper that is the brightest of it. */
+  top: 0.98,
+  /** Degrees between parts of a page: less is what measuring makes, more says nothing more. */
+  lean: { from: 0.75, most: 2.25 },
+});
+
+/** A picture on a white page: a canvas of nothing around it. */
+export const canvasWeights = table(onDrawnPictures, {
+  /** Level from which on a square is canvas, and how far from grey it may be. */
+  level: 251,
+  tint: 2.5,
+  /** Shares of the page: the least canvas, the least picture. */
+  leastCanvas: 0.06,
+  leastPicture: 0.08,
+  /** What a picture keeps below the canvas, levels, in so many of its squares: shadows fade into white, pictures end. */
+  gap: 6,
+  within: 0.9,
+  /** Of the box around the picture that is picture: letters and seals are strewn. */
+  compact: 0.55,
 });

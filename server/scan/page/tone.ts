@@ -5,8 +5,8 @@ import { quantile, sorted } from './quantile.ts';
 import type { Raster } from './raster.ts';
 import { toneWeights } from './weights.ts';
 
-/** How light, how coloured and how even the paper of a page is. */
-export interface Tone {
+/** How light, how coloured and how even the paper of a page, or of a part of it, is. */
+export interface Paper {
   /** The lightest tenth of the page. */
   white: Level;
   /** Median of the paper. */
@@ -19,19 +19,27 @@ export interface Tone {
   drift: number;
   /** Spread of the paper's colour over the page. */
   tintSpread: number;
+  /** Of the page that is paper. */
+  share: Fraction;
+  /** The paper's own colour. */
+  red: number;
+  green: number;
+  blue: number;
+  /** The squares that are paper. */
+  cells: readonly PaperCell[];
+}
+
+/** The paper of a whole page, and how its pixels lie between black and white. */
+export interface Tone extends Paper {
   /** Pixels that are as light as can be. */
   clipped: Fraction;
   /** Pixels that are entirely white or black: stretching the contrast leaves both. */
   allWhite: Fraction;
   allBlack: Fraction;
-  /** Of the page that is paper. */
-  share: Fraction;
   /** The darkest ink. */
   ink: Level;
-  /** The paper's own colour. */
-  red: number;
-  green: number;
-  blue: number;
+  /** All squares of the page, paper or not. */
+  squares: readonly PaperCell[];
 }
 
 const { white: whiteAt, paper: paperFrom, spread: range } = toneWeights;
@@ -66,22 +74,31 @@ function colourOf(paper: readonly PaperCell[]) {
   };
 }
 
-export function measureTone(raster: Raster): Tone {
-  const all = paperCells(raster);
-  const white = quantile(sorted(all.map((cell) => cell.level)), whiteAt);
-  const paper = all.filter((cell) => cell.level > white * paperFrom);
-  const paperLevels = sorted(paper.map((cell) => cell.level));
-  const { clipped, allWhite, allBlack, ink } = measureClipping(raster.grey);
+/** Paper is what is nearly as light as the lightest squares. */
+export function paperOf(squares: readonly PaperCell[]): Paper {
+  const white = quantile(sorted(squares.map((cell) => cell.level)), whiteAt);
+  const cells = squares.filter((cell) => cell.level > white * paperFrom);
+  const levels = sorted(cells.map((cell) => cell.level));
   return {
     white: level(white),
-    paper: level(median(paperLevels)),
-    spread: spreadOf(paperLevels),
-    drift: Math.max(slopeAlong(paper, 'x'), slopeAlong(paper, 'y')),
-    ...colourOf(paper),
+    paper: level(median(levels)),
+    spread: spreadOf(levels),
+    drift: Math.max(slopeAlong(cells, 'x'), slopeAlong(cells, 'y')),
+    ...colourOf(cells),
+    share: fraction(cells.length / Math.max(1, squares.length)),
+    cells,
+  };
+}
+
+export function measureTone(raster: Raster): Tone {
+  const squares = paperCells(raster);
+  const { clipped, allWhite, allBlack, ink } = measureClipping(raster.grey);
+  return {
+    ...paperOf(squares),
     clipped: fraction(clipped),
     allWhite: fraction(allWhite),
     allBlack: fraction(allBlack),
-    share: fraction(paper.length / Math.max(1, all.length)),
     ink: level(ink),
+    squares,
   };
 }

@@ -108,6 +108,16 @@ function findingsOf(trials: readonly Trial[]): FindingFigures[] {
   });
 }
 
+/** The same pictures as a messenger leaves them. */
+const sentOf = (trials: readonly Trial[]): Trial[] => trials.flatMap((trial) => (trial.sent ? [{ ...trial, ...trial.sent }] : []));
+
+/** Pages that office programs and messengers make, bare of metadata: how many are said to be photographs or an app's, and how many an app's. */
+const officesOf = (trials: readonly Trial[]) =>
+  (['cropped', 'pasted', 'stretched', 'fed'] as const).map((manner) => {
+    const these = sentOf(trials.filter((trial) => trial.manner === manner));
+    return { manner, flagged: share(these, isFlagged), accused: share(these, ({ facts }) => facts.kind === 'scanner-app') };
+  });
+
 /** Everything that the table says, from the trials alone. */
 export function figuresOf(trials: readonly Trial[]) {
   const plain = trials.filter(({ group }) => group === 'plain');
@@ -115,6 +125,9 @@ export function figuresOf(trials: readonly Trial[]) {
     pictures: trials.length,
     forms: kindsOf(plain.filter(isForm)),
     copies: kindsOf(plain.filter((trial) => !isForm(trial))),
+    sentForms: kindsOf(sentOf(plain.filter(isForm))),
+    sentCopies: kindsOf(sentOf(plain.filter((trial) => !isForm(trial)))),
+    offices: officesOf(trials),
     code: share(
       trials.filter(({ group }) => group === 'code'),
       ({ facts, truth }) => facts.code?.document === truth.document && facts.turn === truth.turn,

@@ -20,14 +20,31 @@ const kinds = (name: string, { photos, apps, scans }: Kinds): string[] => [
   ratio(scans),
 ];
 
+const officeWords = {
+  cropped: 'photographs cut to the sheet under even light',
+  pasted: 'photographs on a white page',
+  stretched: 'scans with stretched contrast, cut, made smaller',
+  fed: 'small and coloured paper through a sheet feeder',
+};
+
 /** The figures as Markdown. */
-export function asTable({ pictures, forms, copies, code, seals, findings }: Figures): string {
+export function asTable({ pictures, forms, copies, sentForms, sentCopies, offices, code, seals, findings }: Figures): string {
   return [
     `Synthetic: ${pictures} pictures drawn by \`tests/scan/pictures\` from seeds that nothing was tuned on, computed by \`npm run -s scan-accuracy -- --write\`.`,
     '',
     ...table(
       ['photo or scan', 'balanced', 'photos caught', 'scanner-app output caught', 'flat-bed scans flagged'],
-      [kinds('our forms, by their marks', forms), kinds('copies without marks', copies)],
+      [
+        kinds('our forms, by their marks', forms),
+        kinds('the same, as a messenger leaves them', sentForms),
+        kinds('copies without marks, by their pixels', copies),
+        kinds('the same, as a messenger leaves them', sentCopies),
+      ],
+    ),
+    '',
+    ...table(
+      ['copies as offices and messengers make them, without metadata', 'said to be a photo or an app’s', 'an app’s'],
+      offices.map(({ manner, flagged, accused }) => [officeWords[manner], ratio(flagged), ratio(accused)]),
     ),
     '',
     ...table(

@@ -7,12 +7,15 @@ import { type PageFacts, printedKinds } from '../../../server/contract/scan.ts';
 import { judgePage } from '../../../server/scan/judge/judge.ts';
 import { measurePages } from '../../../server/scan/measure-pages.ts';
 import { type Branch, draw, type Picture, type PictureFault, type PictureSpec, pictureFaults, type Truth } from '../pictures/index.ts';
+import type { Manner } from '../pictures/spec.ts';
+import { bared } from './bare.ts';
 
 /**
  * `plain` pages come as people send them; `code` pages are turned, leaned, grey and of all resolutions; `bare` pages have no seal; `fault`
- * pages show one fault each.
+ * pages show one fault each; `office` pages are those of `Manner`. `plain` and `office` ones are looked at twice, as they are and as a messenger
+ * leaves them.
  */
-export type Group = 'plain' | 'code' | 'bare' | 'fault';
+export type Group = 'plain' | 'code' | 'bare' | 'fault' | 'office';
 
 /** One drawn picture and what the scan check said of it. */
 export interface Trial {
@@ -22,6 +25,9 @@ export interface Trial {
   truth: Truth;
   facts: PageFacts;
   codes: FindingCode[];
+  /** What is said of what a messenger leaves of it. */
+  sent: Pick<Trial, 'facts' | 'codes'> | null;
+  manner: Manner | null;
 }
 
 interface Planned {
@@ -31,6 +37,13 @@ interface Planned {
 }
 
 const branches: readonly Branch[] = ['scan', 'photo', 'scanner-app'];
+const offices = [
+  { branch: 'photo', manner: 'cropped' },
+  { branch: 'photo', manner: 'pasted' },
+  { branch: 'scan', manner: 'stretched' },
+  { branch: 'scan', manner: 'fed' },
+] as const;
+const copies = ['credentialCopy', 'agentIdCard'] as const;
 const faults = Object.keys(pictureFaults) as PictureFault[];
 
 /** Golden-ratio steps: every stretch of the plan has leans from the whole range. */
@@ -51,6 +64,8 @@ export function plan(count: number, seed: number): Planned[] {
       const turn = (Math.floor(at / 4) % 4) as 0 | 1 | 2 | 3;
       planned.push({ group: 'code', spec: { ...spec, turn, colour: Math.floor(at / 16) % 2 === 0 ? 'colour' : 'grey' } });
     }
+    for (const { branch, manner } of offices)
+      for (const document of copies) planned.push({ group: 'office', spec: { seed: take(), document, branch, manner } });
     for (const document of [...printedKinds, 'agentIdCard'] as const)
       planned.push({ group: 'bare', spec: { seed: take(), document, branch: 'scan', unsealed: true } });
     if (index % 2 === 0)
@@ -62,7 +77,7 @@ export function plan(count: number, seed: number): Planned[] {
   return [...planned.map((each) => ({ ...each, fault: null })), ...faulty];
 }
 
-async function measured({ bytes, mime, truth }: Picture, path: string): Promise<PageFacts> {
+async function measured({ bytes, mime, truth }: Pick<Picture, 'bytes' | 'mime' | 'truth'>, path: string): Promise<PageFacts> {
   await writeFile(path, bytes);
   const layouts = truth.layout ? { [truth.document]: [truth.layout] } : {};
   for await (const { facts } of measurePages(path, mime, layouts)) return facts;
@@ -77,8 +92,11 @@ export async function run(planned: readonly Planned[], progress: (done: number) 
     for (const { group, fault, spec } of planned) {
       const picture = await draw(spec);
       const facts = await measured(picture, join(folder, 'picture'));
-      const codes = judgePage(facts, { document: spec.document }).map(({ code }) => code);
-      trials.push({ seed: spec.seed, group, fault, truth: picture.truth, facts, codes });
+      const said = (of: PageFacts) => ({ facts: of, codes: judgePage(of, { document: spec.document }).map(({ code }) => code) });
+      const twice = group === 'plain' || group === 'office';
+      const left = twice ? { ...picture, bytes: await bared(picture.bytes, spec.seed), mime: 'image/jpeg' as const } : null;
+      const sent = left && said(await measured(left, join(folder, 'sent')));
+      trials.push({ seed: spec.seed, group, fault, truth: picture.truth, manner: spec.manner ?? null, ...said(facts), sent });
       progress(trials.length);
     }
     return trials;

@@ -59,6 +59,15 @@ export function poseOf(choose: Random, long: number): Pose {
   };
 }
 
+/** Held straight above, or cut to the sheet afterwards: next to nothing but paper is seen. */
+export const closePose = (choose: Random, long: number): Pose => ({
+  ...poseOf(choose, long),
+  aspect: choose.between(0.68, 0.74),
+  fill: choose.between(0.97, 1.12),
+  tilt: choose.between(0, 7),
+  roll: choose.normal() * 0.8,
+});
+
 export function cameraOf(pose: Pose): Camera {
   const { long, tilt, towards, roll, aim, barrel } = pose;
   const [width, height] = [round(long * pose.aspect), long];

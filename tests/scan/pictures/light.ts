@@ -23,12 +23,14 @@ const blob = (choose: Random): Blob => ({
   dark: choose.between(0.06, 0.32),
 });
 
-export function lightOf(choose: Random): Light {
+/** `even`: a lamp above or daylight from all sides. */
+export function lightOf(choose: Random, even = false): Light {
   const angle = choose.between(0, 2 * PI);
-  const slope = choose.chance(0.8) ? choose.between(0.05, 0.45) : choose.between(0, 0.05);
+  const usual = choose.chance(0.8) ? choose.between(0.05, 0.45) : choose.between(0, 0.05);
+  const slope = even ? usual * 0.4 : usual;
   const [gx, gy] = [(cos(angle) * slope) / 300, (sin(angle) * slope) / 300];
-  const blobs = Array.from({ length: choose.pick([0, 1, 1, 2, 3]) }, () => blob(choose));
-  const vignette = choose.between(0.05, 0.28);
+  const blobs = Array.from({ length: choose.pick(even ? [0, 0, 0, 1] : [0, 1, 1, 2, 3]) }, () => blob(choose));
+  const vignette = choose.between(0.05, 0.28) * (even ? 0.6 : 1);
   const glancing = choose.between(0.4, 1.6);
   return (x, y, radius, curl) => {
     let light = 1 + gx * x + gy * y;

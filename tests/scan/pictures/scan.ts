@@ -1,5 +1,6 @@
 import { encode } from './encode.ts';
 import { field, side } from './noise.ts';
+import { fedThrough, stretchedAndCut } from './office.ts';
 import type { Paper } from './papers.ts';
 import { type Random, random } from './random.ts';
 import { blurred, greyOf, type Raster, threshold } from './raster.ts';
@@ -159,6 +160,18 @@ function colourOf(spec: PictureSpec, faults: Faults, choose: Random): Colour {
   return spec.colour ?? (faults.has('greyScan') ? choose.pick(['grey', 'grey', 'bilevel'] as const) : usual);
 }
 
+/** What office programs make of a scan: smaller, cut, louder, stating what they please. Where things stand is not kept. */
+async function reworked(spec: PictureSpec, sheet: Sheet, paper: Paper, raster: Raster, colour: Colour): Promise<Picture> {
+  const choose = random(spec.seed, 'office');
+  const seen = spec.manner === 'fed' ? await fedThrough(raster, choose) : await stretchedAndCut(raster, choose);
+  const stated = choose.pick([96, 96, 72, 300, null]);
+  const bytes = await encode(seen, { mime: 'image/jpeg', quality: choose.int(65, 90), dpi: stated, turn: 0 });
+  const { width, height } = seen;
+  const put = (x: number, y: number) => ({ x, y });
+  const truth = truthOf(spec, 'scan', sheet, paper, { width, height, put, dpi: null, stated, turn: 0, colour, skew: 0 });
+  return { bytes, mime: 'image/jpeg', truth: { ...truth, seals: [], layout: null } };
+}
+
 const finest = 300;
 
 /** What a flat-bed scanner makes of the paper. */
@@ -177,6 +190,7 @@ export async function scan(spec: PictureSpec, paper: Paper): Promise<Picture> {
   const raster = colour === 'colour' ? soft : greyOf(soft);
   expose(raster, toneOf(faults, choose), choose);
   if (colour === 'bilevel') threshold(raster, choose.between(140, 185));
+  if (spec.manner) return reworked(spec, sheet, paper, raster, colour);
   const turn = spec.turn ?? (faults.has('turned') ? choose.int(1, 3) : 0);
   const lossless = choose.chance(0.1) && dpi <= 200;
   const mime = colour === 'bilevel' ? choose.pick(['image/png', 'image/tiff'] as const) : lossless ? 'image/png' : 'image/jpeg';

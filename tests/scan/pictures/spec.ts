@@ -4,20 +4,29 @@ import type { PageLayout, ScanKind, SealShape } from '../../../server/contract/s
 import type { PictureBox } from '../../../server/contract/scan-units.ts';
 import type { PrintData } from '../../../server/features/document/print/pdf/index.ts';
 
-export type Branch = Exclude<ScanKind, 'unknown'>;
+export type Branch = Exclude<ScanKind, 'unknown' | 'digital'>;
 export type Colour = 'colour' | 'grey' | 'bilevel';
 
-/** Findings that one picture alone can show; the others depend on what else is known of the application. */
+/** Findings that one picture alone can show; the others are no picture, depend on what else is known of the application, or say that nothing is known. */
 export type PictureFault = Exclude<
   FindingCode,
-  'forgedCode' | 'otherApplication' | 'otherDocument' | 'outdatedPrint' | 'pagesMissing' | 'sealsTooFew'
+  'originUnclear' | 'digitalFile' | 'forgedCode' | 'otherApplication' | 'otherDocument' | 'outdatedPrint' | 'pagesMissing' | 'sealsTooFew'
 >;
+
+/**
+ * How a capture may differ from the usual. A photograph `cropped` to the sheet under even light, as phones and messengers leave it, or `pasted` into
+ * a white page of A4 with margins, as office programs make it. A scan with
+ * `stretched` contrast, cut to the paper, made smaller, stating 96, 72 or a wrong 300 dpi. Small paper through a sheet feeder (`fed`): torn, punched,
+ * on a card, written on.
+ */
+export type Manner = 'cropped' | 'pasted' | 'stretched' | 'fed';
 
 /** What is to be drawn. Everything that is absent is chosen by the seed. */
 export interface PictureSpec {
   seed: number;
   document: DocumentKind;
   branch: Branch;
+  manner?: Manner;
   /** Page of the document, from 1. */
   page?: number;
   faults?: readonly PictureFault[];

@@ -28,7 +28,11 @@ export function halvedDpi(images: readonly PlacedImage[]): number {
 }
 
 /** Draws a page as it is shown. Throws `IntakeRefused`. `forms` draws signatures and filled fields too. */
-export async function drawnPage({ document, pdfium }: Pdf, filePage: number, wantedDpi: number, forms: boolean): Promise<PageSource> {
+export async function drawnPage(
+  { document, pdfium }: Pdf,
+  filePage: number,
+  { dpi: wantedDpi, forms, paperless }: { dpi: number; forms: boolean; paperless: boolean },
+): Promise<PageSource> {
   const page = document.getPage(filePage - 1);
   const { originalWidth, originalHeight } = page.getOriginalSize();
   if (!(originalWidth > 0 && originalHeight > 0)) throw new IntakeRefused('damaged');
@@ -45,6 +49,7 @@ export async function drawnPage({ document, pdfium }: Pdf, filePage: number, wan
     open: () => sharp(data, { raw }).removeAlpha(),
     reducesWhileDecoding: false,
     oneBit: false,
+    paperless,
     width,
     height,
     dpi: sensible(scale * pdfFormat.pointsPerInch),

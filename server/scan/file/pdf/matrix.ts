@@ -35,6 +35,15 @@ function placed([a, b, c, d, e, f]: Matrix): Rectangle {
   return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
 }
 
+/** How much of the page an image covers, 0–1. */
+export function covered(matrix: Matrix, page: Rectangle): number {
+  const image = placed(matrix);
+  const across = Math.min(image.right, page.right) - Math.max(image.left, page.left);
+  const down = Math.min(image.top, page.top) - Math.max(image.bottom, page.bottom);
+  const all = (page.right - page.left) * (page.top - page.bottom);
+  return all > 0 ? (Math.max(0, across) * Math.max(0, down)) / all : 0;
+}
+
 /** Whether an image fills the page, give or take a little, without reaching far beyond it. */
 export function fills(matrix: Matrix, page: Rectangle): boolean {
   const image = placed(matrix);

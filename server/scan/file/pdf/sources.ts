@@ -7,16 +7,18 @@ import { dpiOf, drawingDpi, drawnPage, halvedDpi } from './drawn.ts';
 import { embeddedPicture } from './embedded.ts';
 import type { Handle } from './functions.ts';
 import { filtersOf, type ImageFacts, imageFacts } from './image-facts.ts';
-import { fills, quarterTurn, type Rectangle } from './matrix.ts';
+import { covered, fills, quarterTurn, type Rectangle } from './matrix.ts';
 import { Painter, type PlacedImage } from './painting.ts';
 import { restPdfium, takePdfium } from './pdfium.ts';
 import { checkUnpacked } from './unpacked.ts';
-import { pdfFormat } from './weights.ts';
+import { pdfFormat, placing } from './weights.ts';
 
 /** What PDFium says of a page before anything is drawn. */
 interface SeenPage {
   images: PlacedImage[];
   marked: boolean;
+  /** See `PageSource`. */
+  paperless: boolean;
   /** Whether an image is a JPEG 2000. */
   waves: boolean;
   /** The image that is all of the page, how it is to be turned, and what it takes to take it out. */
@@ -40,24 +42,26 @@ function lookAt(pdf: Pdf, page: Handle): SeenPage {
   };
   const { images, more } = new Painter(pdfium, (image) => fills(image.matrix, box) && factsOf(image) !== null).paint(page);
   const marked = call._FPDFPage_GetAnnotCount(page) > 0;
+  const pictured = images.reduce((sum, each) => sum + covered(each.matrix, box), 0);
+  const paperless = more && pictured < placing.pictured;
   const [image] = images;
   const drawn = image && images.length === 1 && !more && !marked && fills(image.matrix, box) ? quarterTurn(image.matrix) : null;
   const facts = image && drawn !== null ? factsOf(image) : null;
   const waves = images.some(({ handle }) => filtersOf(pdfium, handle).includes('JPXDecode'));
-  if (!image || drawn === null || !facts) return { images, marked, waves, whole: null };
+  if (!image || drawn === null || !facts) return { images, marked, paperless, waves, whole: null };
   const turns = pdfFormat.quarterTurns;
-  return { images, marked, waves, whole: { image, turn: (drawn + call._FPDFPage_GetRotation(page) + turns) % turns, facts } };
+  return { images, marked, paperless, waves, whole: { image, turn: (drawn + call._FPDFPage_GetRotation(page) + turns) % turns, facts } };
 }
 
 async function openPage(pdf: Pdf, filePage: number, begin: Begin): Promise<PageSource> {
-  const { images, marked, waves, whole } = withPage(pdf, filePage, (page) => lookAt(pdf, page));
+  const { images, marked, paperless, waves, whole } = withPage(pdf, filePage, (page) => lookAt(pdf, page));
   const picture = whole && (await embeddedPicture(whole.facts));
   // A viewer of the PDF pays no regard to what EXIF says of the orientation.
   if (picture) return { ...picture, filePage, dpi: sensible(dpiOf(whole.image)), turn: whole.turn };
   const pixels = (image: PlacedImage) => image.width * image.height;
   const [largest] = [...images].sort((a, b) => pixels(b) - pixels(a));
   begin(largest ?? null);
-  return drawnPage(pdf, filePage, waves ? halvedDpi(images) : drawingDpi(images), marked);
+  return drawnPage(pdf, filePage, { dpi: waves ? halvedDpi(images) : drawingDpi(images), forms: marked, paperless });
 }
 
 /** Adds the program that wrote the document to what the picture itself says. */

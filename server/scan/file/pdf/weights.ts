@@ -19,6 +19,8 @@ export const drawing = table(onDrawnPictures, {
 export const placing = table(onDrawnPictures, {
   /** Part of the page's width or height by which a picture may miss the edges of a page that it covers. */
   slack: 0.03,
+  /** Part of the page that pictures cover on what may be a scan, with whatever else is written over it. */
+  pictured: 0.3,
   /** How far from straight, of the longer axis. */
   straight: 0.01,
 });

@@ -12,6 +12,8 @@ export interface PageSource {
   reducesWhileDecoding: boolean;
   /** One bit per pixel, as scanners write in their text mode; apps write JPEG. */
   oneBit: boolean;
+  /** What is seen is text and lines that the file describes, and pictures are the smaller part: no paper was ever in front of a sensor. */
+  paperless: boolean;
   /** Pixels as they lie in the file. */
   width: number;
   height: number;
