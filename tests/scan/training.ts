@@ -3,7 +3,7 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Sample, samples } from './training/drawn.ts';
-import { type Fit, fit, logitOf } from './training/fit.ts';
+import { type Fit, fitWeights, logitOf } from './training/fit.ts';
 
 /**
  * `npm run -s scan-training`: draws pages, casts each on several machines, measures how they look, fits the weights of
@@ -40,9 +40,9 @@ const rightOf = (made: Fit, these: readonly Sample[]) =>
 const all = await measured();
 for (const source of new Set(all.map((each) => each.source))) {
   const [others, left] = [all.filter((each) => each.source !== source), all.filter((each) => each.source === source)];
-  console.log(`without ${source}: ${(100 * rightOf(fit(others), left)).toFixed(1)} % of its ${left.length} right`);
+  console.log(`without ${source}: ${(100 * rightOf(fitWeights(others), left)).toFixed(1)} % of its ${left.length} right`);
 }
-const made = fit(all);
+const made = fitWeights(all);
 console.log(`with all: ${(100 * rightOf(made, all)).toFixed(1)} % of ${all.length} right`);
 const rounded = (value: number) => Number(value.toPrecision(4));
 const lines = Object.entries(made.measures).map(

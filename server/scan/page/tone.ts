@@ -75,7 +75,7 @@ function colourOf(paper: readonly PaperCell[]) {
 }
 
 /** Paper is what is nearly as light as the lightest squares. */
-export function paperOf(squares: readonly PaperCell[]): Paper {
+export function measurePaper(squares: readonly PaperCell[]): Paper {
   const white = quantile(sorted(squares.map((cell) => cell.level)), whiteAt);
   const cells = squares.filter((cell) => cell.level > white * paperFrom);
   const levels = sorted(cells.map((cell) => cell.level));
@@ -94,7 +94,7 @@ export function measureTone(raster: Raster): Tone {
   const squares = paperCells(raster);
   const { clipped, allWhite, allBlack, ink } = measureClipping(raster.grey);
   return {
-    ...paperOf(squares),
+    ...measurePaper(squares),
     clipped: fraction(clipped),
     allWhite: fraction(allWhite),
     allBlack: fraction(allBlack),

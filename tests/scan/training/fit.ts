@@ -25,7 +25,7 @@ export const logitOf = ({ bias, most: bound, measures }: Fit, looks: Looks): num
   }, bias);
 
 /** Iteratively reweighted least squares; both classes weigh the same, and so does each source within its class. */
-export function fit(samples: readonly Sample[]): Fit {
+export function fitWeights(samples: readonly Sample[]): Fit {
   const names = Object.keys(samples[0]?.looks ?? {}) as LookName[];
   const scales = names.map((name) => {
     const values = samples.map(({ looks }) => looks[name]);

@@ -1,5 +1,5 @@
 import { quantile, sorted } from '../../page/quantile.ts';
-import { type Paper, paperOf, type Tone } from '../../page/tone.ts';
+import { measurePaper, type Paper, type Tone } from '../../page/tone.ts';
 import type { Lean } from '../../quality/lean.ts';
 import { lookTuning } from '../weights.ts';
 import { onCanvas } from './canvas.ts';
@@ -21,7 +21,7 @@ const leanOf = ({ spread }: Lean): number => {
  * alone. Levels 0–255, `lean` in degrees; lengths of tails are logarithms.
  */
 export function measureLooks(tone: Tone, lean: Lean) {
-  const paper = paperOf(onCanvas(tone.squares));
+  const paper = measurePaper(onCanvas(tone.squares));
   const { hill, smooth, rough } = measureLight(paper.cells);
   return {
     white: paper.white,
