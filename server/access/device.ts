@@ -9,5 +9,5 @@ export interface Device {
   /** Whether it was given this mark. */
   knows(mark: string): boolean;
   /** Gives it a mark to show from now on. */
-  remember(mark: string): void;
+  remember(mark: string): Promise<void>;
 }

@@ -12,8 +12,10 @@ export const ceilings = {
   accountGuesses: { points: 100, duration: 3_600 },
   /** Wrong codes of the second factor, per member of staff: only who has the password gets so far. */
   secondFactor: { points: 5, duration: 900, blockDuration: 900 },
-  /** Failed sign-ins, registrations and new passwords per address. */
+  /** Failed sign-ins per address, of devices that the account does not know. */
   signIn: { points: 60, duration: 900, by: 'address' },
+  /** Codes that WeChat refused, per address: each costs one of the questions that WeChat lets us ask. */
+  wechatRefused: { points: 300, duration: 900, by: 'address' },
   /** Sign-ins by WeChat per WeChat identity. */
   wechatSignIn: { points: 30, duration: 900 },
   /** SMS codes per WeChat identity and purpose. */
@@ -143,15 +145,13 @@ export async function takeNotice(address: string): Promise<void> {
 export const giveBack = async (redis: Redis, limit: Limit, key: string): Promise<void> =>
   void (await limiter(redis, limit).reward(counted(limit, key), 1));
 
-/** Answers to somebody who guesses. Who is let in, or is told that a WeChat is bound to nobody, has guessed nothing. */
+/** Answers to somebody who guesses. Who is let in, or is told what to fill in otherwise, has guessed nothing. */
 const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'wrongPassword',
   'passwordPaused',
   'wrongCaptcha',
   'puzzleSpent',
   'wrongCode',
-  'invalidInput',
-  'accountExists',
   'wechatCodeRefused',
   'linkInvalid',
 ]);

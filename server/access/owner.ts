@@ -36,9 +36,9 @@ const markText = (mobileIndex: string): string => `knows-mobile:${mobileIndex}`;
 const shortened = (signature: string): string => signature.slice(0, 22);
 
 /** From now on this device is known at the account and at its mobile. */
-export function rememberOwner(world: World, account: Account, device: Device): void {
-  device.remember(shortened(world.sealer.sign(markText(account.mobileIndex))));
-  rememberDevice(world, `applicant:${account.uscc}`, account, device);
+export async function rememberOwner(world: World, account: Account, device: Device): Promise<void> {
+  await device.remember(shortened(world.sealer.sign(markText(account.mobileIndex))));
+  await rememberDevice(world, `applicant:${account.uscc}`, account, device);
 }
 
 /** Whether an account of this mobile was opened on this device. */

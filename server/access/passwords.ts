@@ -14,12 +14,12 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 /** Checked when there is no account, so that an unknown name takes as long to refuse as a wrong password. */
 const nobody = hash(randomUUID());
 
-type Owner = `applicant:${string}` | `staff:${string}`;
+export type Owner = `applicant:${string}` | `staff:${string}`;
 
 /** Who tries: an address and a device, or somebody who is signed in already. */
 export type Guesser = { ip: string; device: Device } | 'session';
 
-type Hashed = { passwordHash: string };
+export type Hashed = { passwordHash: string };
 
 /** What a device is told that opened this account with this password; another password, and it knows nothing. */
 const markOf = ({ sealer }: World, owner: Owner, { passwordHash }: Hashed): string =>
@@ -27,12 +27,16 @@ const markOf = ({ sealer }: World, owner: Owner, { passwordHash }: Hashed): stri
 
 const epochKey = (owner: Owner) => `guess-epoch:${owner}`;
 
+/** Whether this device opened this account before, by the password that it has now. */
+export const isKnown = (world: World, owner: Owner, found: Hashed | null, device: Device): boolean =>
+  found !== null && device.knows(markOf(world, owner, found));
+
 /** Under which name the guesses of one guesser at one account are counted; a stranger is somebody at an address. */
 async function countedAs(world: World, owner: Owner, found: Hashed | null, by: Guesser): Promise<{ whose: string; stranger: boolean }> {
   const epoch = (await world.redis.get(epochKey(owner))) ?? '0';
   const named = (who: string) => `${owner}:${epoch}:${who}`;
   if (by === 'session') return { whose: named('session'), stranger: false };
-  const known = found !== null && by.device.knows(markOf(world, owner, found));
+  const known = isKnown(world, owner, found, by.device);
   return { whose: named(known ? `device:${by.device.id}` : addressGroup(by.ip)), stranger: !known };
 }
 
@@ -76,7 +80,7 @@ export async function provePassword<Found extends Hashed>(
 }
 
 /** From now on this device is known at the account: the right password was shown on it. */
-export const rememberDevice = (world: World, owner: Owner, account: Hashed, device: Device): void =>
+export const rememberDevice = (world: World, owner: Owner, account: Hashed, device: Device): Promise<void> =>
   device.remember(markOf(world, owner, account));
 
 /** Forgets all wrong tries at an account: the owner has shown otherwise who they are, or somebody answers for them. */

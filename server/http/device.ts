@@ -53,7 +53,7 @@ export function askingDevice(ctx: Context, world: Pick<World, 'sealer' | 'origin
     inBrowser: known !== null,
     words: deviceOf(ctx.get('user-agent')),
     knows: (mark) => known?.marks.includes(mark) ?? false,
-    remember(mark) {
+    async remember(mark) {
       if (isBearer(ctx)) return;
       const marks = [mark, ...(known?.marks ?? []).filter((other) => other !== mark)].slice(0, mostMarks);
       known = { id: known?.id ?? randomBytes(16).toString('hex'), marks };

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { giveUp } from '../../server/access/lease.ts';
-import { take } from '../../server/access/limits.ts';
+import { ceilings, take } from '../../server/access/limits.ts';
 import { hashPassword } from '../../server/access/passwords.ts';
 import { eventually } from '../support/story/patience.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
-const { world, sms, visitor, organisation, asHuman, askForCode, codeOn, register, registered, signIn } = await accountService();
+const { world, sms, wechat, visitor, organisation, asHuman, askForCode, codeOn, register, registered, signIn } = await accountService();
 
 /** One guess of a stranger somewhere, without the puzzle and the wait that go before it. */
 const takeAlone = (owner: string) => take(world.redis, 'accountGuesses', owner);
@@ -73,6 +74,32 @@ describe('somebody who guesses passwords', () => {
     expect((await signIn(guesser, owner)).body.code).toBe('passwordPaused');
     expect((await signIn(visitor(), owner)).status).toBe(200);
     expect((await signIn(owner.client, owner)).status).toBe(200);
+  });
+
+  it('shuts out neither a known browser nor a registration behind the same address, however often it guesses there', async () => {
+    const address = '10.66.1.2';
+    const owner = await registered(visitor({ address }));
+    for (let tries = 0; tries < ceilings.signIn.points; tries++) await take(world.redis, 'signIn', address);
+    expect((await signIn(visitor({ address }), owner)).body.code).toBe('tooManyTries');
+    expect((await signIn(owner.client, owner)).status).toBe(200);
+    const [client, who] = [visitor({ address }), organisation()];
+    expect((await askForCode(client, who.mobile)).status).toBe(200);
+    expect((await register(client, { ...who, password: 'aaaaaaaa1' }, codeOn(who.mobile))).body.code).toBe('invalidInput');
+    expect((await register(client, who, codeOn(who.mobile))).status).toBe(200);
+  });
+
+  it('does not shut out the telephone in whose WeChat the account was opened before', async () => {
+    const [owner, openid] = [await registered(), randomUUID()];
+    const inWechat = () => {
+      const body = { uscc: owner.uscc, password: owner.password, wechatCode: wechat.control.loginCode(openid) };
+      return visitor({ bearer: true, address: '10.66.1.3' }).call('POST /sessions', { body });
+    };
+    expect((await inWechat()).status).toBe(200);
+    for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    for (let tries = 0; tries < ceilings.signIn.points; tries++) await take(world.redis, 'signIn', '10.66.1.3');
+    expect((await inWechat()).status).toBe(200);
+    const stranger = { uscc: owner.uscc, password: owner.password, wechatCode: wechat.control.loginCode(randomUUID()) };
+    expect((await visitor({ bearer: true }).call('POST /sessions', { body: stranger })).body.code).toBe('passwordPaused');
   });
 
   it('from a hundred addresses guesses a hundred times an hour, is told of, and the owner’s browser still comes in', async () => {

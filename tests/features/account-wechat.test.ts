@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { ceilings, take } from '../../server/access/limits.ts';
 import { boundTo } from '../../server/data/wechat-binding.ts';
 import { toldEvents } from '../support/told-events.ts';
 import type { Client } from './account-client.ts';
 import { accountService } from './account-service.ts';
 
-const { world, wechat, visitor, registered, signIn, password } = await accountService();
+const { world, wechat, visitor, organisation, registered, signIn, password } = await accountService();
 
 const bind = (client: Client, openid: string) =>
   client.call('POST /account/wechat', { body: { code: wechat.control.loginCode(openid), password } });
@@ -63,11 +64,17 @@ describe('limits count failures, not visits', () => {
     expect((await signIn(visitor({ address }), who)).status).toBe(200);
   });
 
-  it('made-up codes of one address are shut out', async () => {
+  it('made-up codes of one address are shut out, and shut nobody there out who has a password', async () => {
     const address = '10.9.0.2';
     const guessCode = () => visitor({ address }).call('POST /sessions/wechat', { body: { code: randomUUID() } });
-    for (let guesses = 0; guesses < 60; guesses++) expect((await guessCode()).body.code).toBe('wechatCodeRefused');
+    const { points } = ceilings.wechatRefused;
+    for (let guesses = 1; guesses < points; guesses++) await take(world.redis, 'wechatRefused', address);
+    expect((await guessCode()).body.code).toBe('wechatCodeRefused');
     expect((await guessCode()).body.code).toBe('tooManyTries');
+    // The same ceiling stands before what WeChat's word replaces the puzzle for.
+    const body = { purpose: 'register' as const, mobile: organisation().mobile, wechatCode: randomUUID() };
+    expect((await visitor({ bearer: true, address }).call('POST /sms-codes', { body })).body.code).toBe('tooManyTries');
+    expect((await signIn(visitor({ address }), await registered())).status).toBe(200);
   });
 
   it('one WeChat identity asks 30 times in a quarter of an hour, wherever it is', async () => {

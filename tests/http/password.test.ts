@@ -22,7 +22,7 @@ const sealer = createSealer({ keys: { k1: randomBytes(32) }, current: 'k1', inde
 const world = { redis: testRedis(), now: () => new Date(), sealer } as Partial<World> as World;
 const by: Guesser = {
   ip: '10.0.0.1',
-  device: { id: 'none', inBrowser: true, words: 'Chrome · Windows', knows: () => false, remember: () => {} },
+  device: { id: 'none', inBrowser: true, words: 'Chrome · Windows', knows: () => false, remember: async () => {} },
 };
 const wrong = new Refusal('wrongPassword', { left: 4 });
 

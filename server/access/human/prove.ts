@@ -10,7 +10,7 @@ import { drawLetters, pictureOf } from './picture.ts';
 import { drawPuzzle, puzzleSeconds, spendPuzzle } from './puzzle.ts';
 
 /** What says that a person asks: a solved puzzle with the letters of its picture if it has one, or WeChat's word for one of its accounts. */
-interface HumanProof {
+export interface HumanProof {
   solution?: Solved | undefined;
   /** As it was read from the picture. */
   captcha?: string | undefined;
@@ -35,23 +35,23 @@ export async function drawHuman(world: World, asked: Asked, withoutPicture: bool
 
 /**
  * Lets a person do what machines would do in masses. A WeChat account costs its owner a real mobile, so its word stands for the puzzle, up to a
- * ceiling per account and purpose. Answers which of the two it was. Throws `puzzleSpent`, `wrongCaptcha`, `humanAgain` when it looks more
+ * ceiling per account and purpose. Answers who WeChat says it is, null after a puzzle. Throws `puzzleSpent`, `wrongCaptcha`, `humanAgain` when it looks more
  * suspicious by now than the puzzle was made for, `wechatCodeRefused`, `tooManyTries`.
  */
-export async function proveHuman(world: World, asked: Asked, proof: HumanProof, intention: string): Promise<'puzzle' | 'wechat'> {
+export async function proveHuman(world: World, asked: Asked, proof: HumanProof, intention: string): Promise<{ openid: string | null }> {
   const { solution, captcha = '', wechatCode } = proof;
   if (wechatCode !== undefined) {
-    const openid = await openidOf(world, wechatCode, intention);
+    const openid = await openidOf(world, { code: wechatCode, ip: asked.ip, intention });
     const limit = asked.purpose === 'signIn' ? 'wechatSignIn' : 'wechatCodes';
     await take(world.redis, limit, `${asked.purpose}:${world.sealer.index(openid)}`);
-    return 'wechat';
+    return { openid };
   }
   if (!solution) throw new Refusal('puzzleSpent');
   const needed = await levelOf(world, asked);
   const { id, level, pictured } = await spendPuzzle(world, asked.purpose, solution, intention);
   if (!reaches(level, needed)) throw new Refusal('humanAgain');
   if (pictured) await readPicture(world, id, captcha, intention);
-  return 'puzzle';
+  return { openid: null };
 }
 
 /** One picture, one try, though the same intention may come back with it. Case and full-width letters do not matter. */

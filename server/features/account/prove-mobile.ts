@@ -1,5 +1,5 @@
 import type { Call } from '../../access/call.ts';
-import { guess, take } from '../../access/limits.ts';
+import { take } from '../../access/limits.ts';
 import { hasAccount } from '../../access/owner.ts';
 import { type CodeFor, drawCode, forStrangers, issueCode } from '../../access/sms-code.ts';
 import { mobileOf } from '../../access/wechat-person.ts';
@@ -16,13 +16,12 @@ type Prove = 'POST /mobile-proofs';
  */
 export async function proveMobileByWechat({ world, ip, device, body, intention }: Call<Prove>): Promise<CallOutput<Prove>> {
   const { purpose, phoneCode } = body;
-  const before = () =>
-    guess(world.redis, 'signIn', ip, async () => {
-      const mobile = await mobileOf(world, phoneCode, intention);
-      await take(world.redis, 'phoneProofs', `${purpose}:${world.sealer.index(mobile)}`);
-      await refuseStranger(world, { purpose, mobile });
-      return mobile;
-    });
+  const before = async () => {
+    const mobile = await mobileOf(world, { code: phoneCode, ip, intention });
+    await take(world.redis, 'phoneProofs', `${purpose}:${world.sealer.index(mobile)}`);
+    await refuseStranger(world, { purpose, mobile });
+    return mobile;
+  };
   const work = async (_: unknown, mobile: string) => ({ mobile, smsCode: drawCode() });
   return world.transact(work, {
     before,

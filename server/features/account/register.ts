@@ -1,5 +1,4 @@
 import type { Call } from '../../access/call.ts';
-import { guess } from '../../access/limits.ts';
 import { rememberOwner } from '../../access/owner.ts';
 import { hashPassword, provePassword } from '../../access/passwords.ts';
 import type { SignedIn } from '../../access/sessions.ts';
@@ -34,10 +33,10 @@ export async function register(call: Register): Promise<SignedIn> {
       await giveCodeBack(world, { purpose: 'register', mobile: body.mobile, device: call.device.id });
       throw new Refusal('accountExists', { hotline: allHotlineWords(Object.values(world.catalogue)) });
     });
-  const id = await guess(world.redis, 'signIn', call.ip, opened);
+  const id = await opened();
   const found = await world.database.account.findUnique({ where: { id } });
   const account = await provePassword(world, `applicant:${found?.uscc ?? body.uscc}`, found, body.password, call);
-  rememberOwner(world, account, call.device);
+  await rememberOwner(world, account, call.device);
   return signIn(accountSubject(world, account));
 }
 

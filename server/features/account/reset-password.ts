@@ -1,5 +1,4 @@
 import type { Call } from '../../access/call.ts';
-import { guess } from '../../access/limits.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
 import { spendCode } from '../../access/sms-code.ts';
 import { actorOf } from '../../access/subjects.ts';
@@ -12,8 +11,8 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import { accountNamed } from './login.ts';
 
 /** Sets a new password by SMS code, ends every session of the account and its WeChat binding, tells the owner, and lifts its lock. Throws `wrongCode`; `invalidInput` when the mobile is not the account's. */
-export async function resetPassword({ world, ip, device, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
-  const { redis, now } = world;
+export async function resetPassword({ world, device, body, intention }: Call<'POST /password-resets'>): Promise<undefined> {
+  const { now } = world;
   const { uscc, mobile, smsCode, password } = body;
   const before = async () => {
     refuseWeak('password', password, [uscc, mobile]);
@@ -38,5 +37,5 @@ export async function resetPassword({ world, ip, device, body, intention }: Call
     await forgivePassword(world, `applicant:${account.uscc}`);
     await closeDesksOf(world, account.id);
   };
-  await guess(redis, 'signIn', ip, () => world.transact(work, { before, after }));
+  await world.transact(work, { before, after });
 }

@@ -15,6 +15,7 @@ import {
   takePause,
   withdrawCode,
 } from '../../access/sms-code.ts';
+import { inWechat } from '../../access/wechat-device.ts';
 import { noteCode } from '../../content/told-codes.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { saidOf } from '../../contract/outside.ts';
@@ -31,12 +32,12 @@ const retryAfterSeconds = 60;
  */
 export async function sendSmsCode({ world, ip, device, body, intention }: Call<'POST /sms-codes'>): Promise<{ retryAfterSeconds: number }> {
   const { mobile } = body;
-  const known = knowsMobile(world, device, mobile);
-  const pausing = { mobile, known };
+  const pausing = { mobile, known: knowsMobile(world, device, mobile) };
   const before = async () => {
-    const by = await proveHuman(world, { purpose: body.purpose, ip, about: mobile }, body, intention);
+    const { openid } = await proveHuman(world, { purpose: body.purpose, ip, about: mobile }, body, intention);
+    if (openid !== null) pausing.known = knowsMobile(world, await inWechat(world, device, openid), mobile);
     await takePause(world, pausing, intention);
-    const asked = { mobileIndex: world.sealer.index(mobile), known, ip, device: device.id, web: by === 'puzzle' };
+    const asked = { mobileIndex: world.sealer.index(mobile), known: pausing.known, ip, device: device.id, web: openid === null };
     await takeSms(world, asked).catch(async (refused: unknown) => {
       // Who is sent nothing takes nobody's minute either.
       await endPause(world, pausing);

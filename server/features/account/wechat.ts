@@ -1,8 +1,9 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
-import { guess, take } from '../../access/limits.ts';
-import { proveOwner } from '../../access/owner.ts';
+import { take } from '../../access/limits.ts';
+import { proveOwner, rememberOwner } from '../../access/owner.ts';
 import type { Session, SignedIn } from '../../access/sessions.ts';
 import { accountSubject } from '../../access/subjects.ts';
+import { inWechat } from '../../access/wechat-device.ts';
 import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -12,11 +13,12 @@ import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 
 /** Opens the account that is bound to the WeChat identity behind `code`. Throws `wechatNotBound`, `wechatCodeRefused`. */
-export async function signInByWechat({ world, ip, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
-  const openid = await guess(world.redis, 'signIn', ip, () => openidOf(world, body.code, intention));
+export async function signInByWechat({ world, ip, device, body, intention, signIn }: Call<'POST /sessions/wechat'>): Promise<SignedIn> {
+  const openid = await openidOf(world, { code: body.code, ip, intention });
   await take(world.redis, 'wechatSignIn', world.sealer.index(openid));
   const account = await world.database.account.findFirst({ where: boundTo(world.sealer, openid) });
   if (!account) throw new Refusal('wechatNotBound');
+  await rememberOwner(world, account, await inWechat(world, device, openid));
   return signIn(accountSubject(world, account));
 }
 
@@ -27,7 +29,7 @@ export async function signInByWechat({ world, ip, body, intention, signIn }: Cal
 export const bindWechat = (call: Call<'POST /account/wechat'>): Promise<Session> =>
   rebind(call.world, call.caller, async () => {
     const { sessionsVersion } = await proveOwner(call, call.body);
-    return { sessionsVersion, openid: await openidOf(call.world, call.body.code, call.intention) };
+    return { sessionsVersion, openid: await openidOf(call.world, { code: call.body.code, intention: call.intention }) };
   });
 
 export const unbindWechat = ({ world, caller }: Call<'DELETE /account/wechat'>): Promise<Session> =>

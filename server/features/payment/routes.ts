@@ -40,5 +40,5 @@ async function payerOf(
 ): Promise<string | null> {
   if (method !== 'wechatJsapi') return null;
   if (!code) throw new Refusal('invalidInput', {}, { fields: [{ path: 'code', message: '请在微信小程序中付款' }] });
-  return openidOf(world, code, intention);
+  return openidOf(world, { code, intention });
 }
