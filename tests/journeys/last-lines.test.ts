@@ -8,7 +8,9 @@ const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<stri
 async function lastLine(name: string, ...words: string[]) {
   const [program, ...args] = (scripts[name] ?? '').split(' ');
   expect(program).toBe('node');
-  const { code, output } = await runNode([...args, ...words]);
+  // Whoever types it has nothing of a run of tests around.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !variable.startsWith('TEST_')));
+  const { code, output } = await runNode([...args, ...words], env);
   const last = output.trim().split('\n').at(-1) ?? '';
   if (!last.startsWith('{')) throw new Error(`${name} ended with ${code} and other words: ${output}`);
   return { code, said: JSON.parse(last) as Record<string, unknown> };
