@@ -4,6 +4,7 @@ import { weapp } from '../../config/weapp/settings.ts';
 import { repository } from '../data/repository.ts';
 import { engineFaults } from './built-code.ts';
 import { foreignNames } from './built-names.ts';
+import { packageSizes, sizesInWords, tooHeavy } from './built-sizes.ts';
 import { styleFault } from './built-styles.ts';
 import { builtCalls, undeclared } from './weapp-declaration.ts';
 
@@ -17,6 +18,14 @@ const brought: Record<string, readonly string[]> = { weapp: [], h5: ['replaceAll
 const [, , edition, given] = process.argv;
 const editions = edition ? [edition] : Object.keys(brought);
 const folderOf = (one: string): string => given ?? join(repository, 'miniprogram/dist', one);
+
+const sizes = editions.includes('weapp') ? packageSizes(folderOf('weapp')) : null;
+if (sizes) console.info(sizesInWords(sizes));
+const heavy = sizes ? tooHeavy(sizes) : [];
+if (heavy.length > 0) {
+  console.error(`The mini-program is too heavy:\n${heavy.join('\n')}`);
+  process.exit(1);
+}
 
 const unread = editions.includes('weapp') ? styleFault(folderOf('weapp')) : '';
 // A server may be built where WeChat's compiler does not run; a release is not handed over unread.

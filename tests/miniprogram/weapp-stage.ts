@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import simulate from 'miniprogram-simulate';
-import { dist, filesIn } from '../support/weapp-build';
+import { dist } from '../support/weapp-build';
 
 /** The built mini-program on WeChat's own component framework and template compiler, in jsdom. */
 
@@ -111,15 +110,4 @@ export function startWeapp(answers: Record<string, unknown>): Stage {
       return { text, html: () => rendered.dom?.innerHTML ?? '', data: () => JSON.stringify(page.data) };
     },
   };
-}
-
-/** Bytes of the packages as WeChat counts them: each sub-package by its root, the rest is the main one. */
-export function packageSizes(): Record<string, number> {
-  const { subPackages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as { subPackages: { root: string }[] };
-  const sizes: Record<string, number> = { main: 0 };
-  for (const file of filesIn(dist)) {
-    const owner = subPackages.find(({ root }) => file.startsWith(join(dist, root)))?.root ?? 'main';
-    sizes[owner] = (sizes[owner] ?? 0) + statSync(file).size;
-  }
-  return sizes;
 }

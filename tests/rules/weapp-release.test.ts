@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { projectConfig, weappBuild, weappFault } from '../../config/weapp/settings.ts';
 import { type Release, releaseFault, releaseSteps } from '../../server/development/weapp-release-steps.ts';
@@ -68,6 +71,39 @@ describe('the command of README', () => {
   it('says in one sentence what it was not told', () => {
     const { stdout, stderr, status } = runs('preview', {});
     expect([status, stdout, stderr.trim().split('\n')]).toEqual([1, '', [expect.stringContaining('WEAPP_APPID must be')]]);
+  });
+});
+
+/** A build with these files of so many bytes. */
+function builtWith(files: Record<string, number>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'built-'));
+  writeFileSync(join(folder, 'app.json'), JSON.stringify({ pages: [], subPackages: [{ root: 'pages/form', pages: ['index'] }] }));
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), ' '.repeat(bytes));
+  }
+  return folder;
+}
+
+describe('the check before a release is handed over', () => {
+  const checked = (files: Record<string, number>) => {
+    const folder = builtWith(files);
+    const { stderr, status } = spawnSync('node', ['server/development/run.mjs', 'server/development/check-built.ts', 'weapp', folder], {
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true });
+    return [status, stderr.trim()];
+  };
+
+  it.each([
+    [
+      'first package, with the face package that the deployer put into it',
+      { 'mp_ecard_sdk/main.js': 600 * 1024 },
+      'main weighs 601 KiB, 600 KiB',
+    ],
+    ['package of one page', { 'pages/form/index.js': 501 * 1024 }, 'pages/form weighs 501 KiB, 500 KiB'],
+  ])('refuses in a sentence a %s that is too heavy', (_, files, words) => {
+    expect(checked(files)).toEqual([1, expect.stringMatching(new RegExp(`^The mini-program is too heavy:\\n${words} at most.+$`))]);
   });
 });
 
