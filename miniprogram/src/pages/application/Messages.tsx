@@ -2,6 +2,7 @@ import type { MessageView } from '../../../../server/contract/message-views.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Card, Tag } from '../../components/controls';
 import { elements } from '../../platform/elements';
+import { usePortions } from '../../use-portions';
 import { timeText } from '../../wording';
 
 const { Box, Words } = elements;
@@ -23,12 +24,16 @@ export const One = ({ message }: { message: MessageView }) => (
   </Box>
 );
 
+/** Messages that are drawn at once. */
+const portion = 12;
+
 /** All that was sent to the applicant's people, and whether it arrived. */
 export function Messages({ application: { messages } }: { application: ApplicationView }) {
+  const room = usePortions(messages.length, portion);
   if (messages.length === 0) return null;
   return (
     <Card title="短信、微信和邮件">
-      {messages.map((message) => (
+      {messages.slice(0, room).map((message) => (
         <One key={message.id} message={message} />
       ))}
     </Card>

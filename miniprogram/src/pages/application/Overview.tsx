@@ -4,6 +4,7 @@ import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { Button, Card, Facts } from '../../components/controls';
 import { elements } from '../../platform/elements';
+import { usePortions } from '../../use-portions';
 import { timeText, yuan } from '../../wording';
 import { Messages } from './Messages';
 
@@ -26,18 +27,24 @@ const Answers = ({ application }: { application: ApplicationView }) => (
   </Card>
 );
 
-const History = ({ application: { history } }: { application: ApplicationView }) => (
-  <Card title="办理记录">
-    {history.map((entry) => (
-      <Box key={`${entry.at}${entry.label}`} className="event">
-        <Words className="hint number">{timeText(entry.at)}</Words>
-        <Words className="event-words">
-          {entry.label}（{entry.by}）{entry.note ?? ''}
-        </Words>
-      </Box>
-    ))}
-  </Card>
-);
+/** Lines that are drawn at once. */
+const portion = 20;
+
+function History({ application: { history } }: { application: ApplicationView }) {
+  const room = usePortions(history.length, portion);
+  return (
+    <Card title="办理记录">
+      {history.slice(0, room).map((entry) => (
+        <Box key={`${entry.at}${entry.label}`} className="event">
+          <Words className="hint number">{timeText(entry.at)}</Words>
+          <Words className="event-words">
+            {entry.label}（{entry.by}）{entry.note ?? ''}
+          </Words>
+        </Box>
+      ))}
+    </Card>
+  );
+}
 
 /** Read-only: what was filled in and what happened; folded, since the status above answers the usual question. */
 export function Overview({ application }: { application: ApplicationView }) {

@@ -54,12 +54,12 @@ function Instructions({ document }: { document: DocumentView }) {
   );
 }
 
-function Pages({ application, document }: Pick<SlotProps, 'application' | 'document'>) {
+function Pages({ application, document, room }: Pick<SlotProps, 'application' | 'document' | 'room'>) {
   if (document.pages.length === 0) return null;
   const of = document.pages.find((page) => page.of !== null)?.of ?? 0;
   return (
     <Box className="tiles" role="group" label={`${document.label}的各页`}>
-      {document.pages.map((page) => (
+      {document.pages.slice(0, Math.max(0, room)).map((page) => (
         <PageTile
           key={page.id}
           page={page}
@@ -87,7 +87,7 @@ function Said({ application, document }: Pick<SlotProps, 'application' | 'docume
   );
 }
 
-export function Slot({ application, document, onUpload, busy }: SlotProps) {
+export function Slot({ application, document, room, onUpload, busy }: SlotProps) {
   const open = application.allowed.includes('submit') && !documentSlot.states[document.state].passed;
   const tag = tagOf(document);
   return (
@@ -98,7 +98,7 @@ export function Slot({ application, document, onUpload, busy }: SlotProps) {
           <Words>{document.original.reason}</Words>
         </Notice>
       )}
-      <Pages application={application} document={document} />
+      <Pages application={application} document={document} room={room} />
       <Words className="seals">{document.seals}</Words>
       <Instructions document={document} />
       <Box className="pair">

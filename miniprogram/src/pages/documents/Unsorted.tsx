@@ -21,9 +21,11 @@ interface UnsortedProps {
   /** Whether the form is open; afterwards what lies here is only looked at. */
   editable: boolean;
   onChanged: (application: ApplicationView) => void;
+  /** How many of the pages are drawn by now. */
+  room: number;
 }
 
-type RowProps = UnsortedProps & { page: PageView; suggested: DocumentView | null };
+type RowProps = Omit<UnsortedProps, 'room'> & { page: PageView; suggested: DocumentView | null };
 
 /** One tap where the page is most likely this; asked, for only the person has seen the paper. */
 function Suggested({ application, page, suggested, onChanged }: RowProps) {
@@ -85,7 +87,7 @@ function copiesOf({ product: { documents } }: ApplicationView): string {
 }
 
 /** Pages without our code: the applicant says what they are. */
-export function Unsorted({ application, editable, onChanged }: UnsortedProps) {
+export function Unsorted({ application, editable, onChanged, room }: UnsortedProps) {
   if (application.unsorted.length === 0) return null;
   const suggested = suggestions(application);
   return (
@@ -94,7 +96,7 @@ export function Unsorted({ application, editable, onChanged }: UnsortedProps) {
         <Words className="body">没有本系统二维码的页{copiesOf(application)}不能自动归类，请确认或选择是哪一份，归类后再检查印章。</Words>
       )}
       <Box role="list" label="未归类的页">
-        {application.unsorted.map((page) => (
+        {application.unsorted.slice(0, room).map((page) => (
           <Row key={page.id} {...{ application, page, editable, onChanged }} suggested={suggested.get(page.id) ?? null} />
         ))}
       </Box>

@@ -15,6 +15,7 @@ import { isPrintable } from '../../printing';
 import { openCount } from '../../scan-pages';
 import { papersStep } from '../../seals';
 import { useApplication } from '../../use-application';
+import { usePortions } from '../../use-portions';
 import { useTold } from '../../use-told';
 import { WayOn } from '../application/WayOn';
 import { AllForms } from './AllForms';
@@ -26,6 +27,9 @@ import { Unsorted } from './Unsorted';
 import { useUploads } from './useUploads';
 
 const { Tap, Words } = elements;
+/** Pages that are drawn at once. */
+const portion = 12;
+const pagesOf = (documents: readonly DocumentView[]): number => documents.reduce((sum, { pages }) => sum + pages.length, 0);
 const title = '打印、扫描、上传';
 
 function Unfilled({ application: { id, form, product } }: { application: ApplicationView }) {
@@ -75,6 +79,9 @@ function Documents({ application, loaded }: { application: ApplicationView; load
   const there = application.documents.filter(({ state }) => documentSlot.states[state].ready).length;
   const open = editable ? openCount(application) : 0;
   const finished = there === application.documents.length && open === 0 && application.unsorted.length === 0;
+  const sorted = wantedFirst(application.documents);
+  const unsorted = application.unsorted.length;
+  const room = usePortions(unsorted + pagesOf(sorted), portion);
   return (
     <Screen
       title={editable ? papersStep(application.product) : isPrintable(application) ? '资料与打印' : '资料'}
@@ -86,12 +93,13 @@ function Documents({ application, loaded }: { application: ApplicationView; load
       {editable && !finished && <AllForms application={application} />}
       {editable && <Pile application={application} scans={uploads} told={told} onChanged={loaded.set} finished={finished} />}
       {editable && application.desk && <DeskCode application={application} desk={application.desk} onChanged={loaded.set} />}
-      <Unsorted application={application} editable={editable} onChanged={loaded.set} />
-      {wantedFirst(application.documents).map((document) => (
+      <Unsorted application={application} editable={editable} onChanged={loaded.set} room={room} />
+      {sorted.map((document, index) => (
         <Slot
           key={document.kind}
           application={application}
           document={document}
+          room={room - unsorted - pagesOf(sorted.slice(0, index))}
           onUpload={() => uploads.chooseFor(document.kind)}
           busy={uploads.sending !== null}
         />

@@ -4,6 +4,8 @@ import type { Scans } from '../../use-scans';
 export interface SlotProps {
   application: ApplicationView;
   document: DocumentView;
+  /** How many of its pages are drawn by now; none where it is not positive. */
+  room: number;
   /** Sends files for this document alone. */
   onUpload: () => void;
   busy: boolean;
