@@ -82,22 +82,23 @@ const orNothing =
 
 const noFile = '没有选择文件';
 
+/** Some phones tell no name: then the temporary one. */
+const picked = ({ name, size, path }: Taro.chooseMessageFile.ChooseFile): ScanFile => ({
+  name: name || path.split('/').pop() || '',
+  size,
+  source: path,
+});
+
 /** `file` would mean neither picture nor video, and extensions are compared letter by letter: what is no scan is told after the choice. */
 const chooseScans = () =>
   privacy
     .expecting(Taro.chooseMessageFile({ count: 9, type: 'all' }))
-    .then(
-      ({ tempFiles }) => tempFiles.map(({ name, size, path }) => ({ name: name || path.split('/').pop() || '', size, source: path })),
-      orNothing<ScanFile[]>([], noFile),
-    );
+    .then(({ tempFiles }) => tempFiles.map(picked), orNothing<ScanFile[]>([], noFile));
 
 const chooseVideo = () =>
   privacy
     .expecting(Taro.chooseMessageFile({ count: 1, type: 'video' }))
-    .then(
-      ({ tempFiles: [file] }) => (file ? { name: file.name || '录像.mp4', size: file.size, source: file.path } : null),
-      orNothing<ScanFile | null>(null, noFile),
-    );
+    .then(({ tempFiles: [file] }) => (file ? picked(file) : null), orNothing<ScanFile | null>(null, noFile));
 
 const scanCode = (): Promise<string> =>
   Taro.scanCode({ scanType: ['barCode', 'qrCode'] }).then(({ result }) => result, orNothing('', '', noCamera));
