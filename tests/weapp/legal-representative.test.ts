@@ -133,14 +133,17 @@ describe('the legal representative, inside WeChat, by the card', () => {
   );
 
   story(
-    'finds the result when WeChat ended the mini-program meanwhile, even without the card’s address',
+    'finds the result when WeChat ended the mini-program meanwhile, even without the card’s address; so does the agent, whose it ended too',
     async () => {
-      const { hands } = await asks();
+      const { agent, hands } = await asks();
       const legal = await opensCard(hands);
       await consents(legal);
+      await hands.isEnded();
       await goesToFaceCheck(legal, 'pass');
       await legal.launches({ path: 'pages/verify/index', scene: 1038 });
       await legal.sees('认证成功');
+      await hands.opens(`pages/verification/index?id=${agent.id}`);
+      await hands.sees('认证成功');
     },
     120_000,
   );

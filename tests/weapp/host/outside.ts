@@ -26,8 +26,8 @@ export class Outside extends Network {
   /** Since its launch the build has made sure of the person's consent. */
   sure = false;
   agrees = true;
-  /** What happens in WeChat's cashier; `stay`: the person is still there, having paid or not, until WeChat ends the mini-program. */
-  pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' = 'pay';
+  /** What happens in WeChat's cashier; `stay`: the person is still there, having paid or not; `payAndFail`: paid, and WeChat's word is of a failure. */
+  pays: 'pay' | 'cancel' | 'fail' | 'stay' | 'payAndStay' | 'payAndFail' = 'pay';
   /** `filter` and `ban` are WeChat's doing; `off`: the person has switched off all messages of this mini-program; `stay`: nobody ever answers. */
   subscribes: 'accept' | 'reject' | 'filter' | 'ban' | 'off' | 'stay' = 'accept';
   /** `unshown`: WeChat could not put its question. */
@@ -149,6 +149,7 @@ export class Outside extends Network {
       if (payer !== undefined && payer !== this.settings.openid) throw new Refused('order payer mismatch');
       pay({ jsapi });
       this.paid += 1;
+      if (this.pays === 'payAndFail') throw new Refused('system error');
       return this.pays === 'payAndStay' ? never() : {};
     },
     subscribe: ({ tmplIds }: { tmplIds: string[] }) => {
