@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { covered } from './rulers/covered.ts';
 import { faint } from './rulers/faint.ts';
 import { all, called, leaves, scrolls, shown, worded, words } from './rulers/looking.ts';
-import { nameless, small } from './rulers/touch.ts';
+import { long, nameless, small } from './rulers/touch.ts';
 import { wide } from './rulers/wide.ts';
 
-const rulers = { wide, small, nameless, covered, faint };
+const rulers = { wide, small, long, nameless, covered, faint };
 type Ruler = keyof typeof rulers;
 const everyRuler = Object.keys(rulers) as Ruler[];
 

@@ -1,61 +1,112 @@
 import { describe, expect } from '@jest/globals';
+import { afterTaps, anybody } from '../browser/addresses.ts';
 import { inEveryState } from '../browser/every-state.ts';
 import { faultsOn } from '../browser/measures.ts';
+import { browser } from '../support/story/http.ts';
 import type { Options } from './host/options.ts';
+import { pageNames, safeArea } from './host/package.ts';
 import type { Phone } from './host/phone.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story, built } = await stage();
-const { agent, ids } = built ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
+const { agent, ids, link } = built ? await inEveryState(service) : ({} as Awaited<ReturnType<typeof inEveryState>>);
 
-const anybody = ['index', 'eligibility', 'sign-in', 'register', 'reset-password', 'help', 'desk', 'scan-examples', 'legal'];
 const sections = ['organisation', 'legalRepresentative', 'agent', 'invoice', 'receiver'];
 
-/** What the agent opens, whose WeChat is `openid`. */
-async function ofTheAgent(openid: string): Promise<string[]> {
-  await service.world.database.account.update({ where: { uscc: agent.cast.uscc }, data: { wechatOpenid: openid } });
-  return [
-    ...['account', 'close-account'].map((name) => `pages/${name}/index`),
-    ...Object.values(ids).map((id) => `pages/application/index?id=${id}`),
-    ...sections.map((section) => `pages/form/index?id=${ids.verifying}&section=${section}`),
-    ...[ids.draft, ids.verifying].map((id) => `pages/verification/index?id=${id}`),
-    ...[ids.draft, ids.scans].map((id) => `pages/documents/index?id=${id}`),
-    ...[ids.approved, ids.paid].map((id) => `pages/payment/index?id=${id}`),
-    ...[ids.paid, ids.papersIncomplete].map((id) => `pages/post/index?id=${id}`),
-  ];
+/** Every page of the build, with what it is opened with: a new one must be told here how it is reached. */
+async function addresses(): Promise<Record<string, string[]>> {
+  const own = await agent.person.call('GET /applications/:id', { params: { id: ids.scans } });
+  const page = own.documents.flatMap(({ pages }) => pages)[0]?.id;
+  const pc = await browser(service.origin).call('POST /phone-sign-ins', {});
+  const of = (...states: (keyof typeof ids)[]) => states.map((state) => `id=${ids[state]}`);
+  return {
+    ...Object.fromEntries(Object.keys(anybody).map((name) => [name, ['']])),
+    account: [''],
+    'close-account': [''],
+    application: Object.values(ids).map((id) => `id=${id}`),
+    form: sections.map((section) => `id=${ids.verifying}&section=${section}`),
+    verification: of('draft', 'verifying'),
+    verify: [`token=${link.split('token=')[1]}`],
+    documents: of('draft', 'scans'),
+    'scan-page': [`id=${ids.scans}&page=${page}`],
+    payment: of('approved', 'paid'),
+    post: of('paid', 'papersIncomplete'),
+    check: of('verifying', 'posted'),
+    done: [`id=${ids.submitted}&after=submit`],
+    'confirm-sign-in': [`id=${pc.id}`],
+  };
 }
 
-/** How people hold it: on a small phone, and on one whose letters WeChat has made as large as it can. */
-const looks: Record<string, { options: Options; rulers: Parameters<typeof faultsOn>[1] }> = {
-  'a finger finds its room and an ear its words on a small phone': { options: { width: 360 }, rulers: ['small', 'nameless', 'wide'] },
-  'large letters are neither cut nor covered, nor faint at night': {
-    options: { width: 360, fontSize: 28, theme: 'dark' },
-    rulers: ['covered', 'wide', 'faint'],
+type Rulers = NonNullable<Parameters<typeof faultsOn>[1]>;
+
+/** How people hold it: on the smallest phone, and with letters as large as WeChat makes them there. */
+const looks: Record<string, { options: Options; rulers: Rulers }> = {
+  'a finger finds its room, an ear its words and the bar of the phone nothing under it': {
+    options: { width: 320 },
+    rulers: ['small', 'nameless', 'wide', 'long'],
+  },
+  'large letters are neither cut nor covered, nor in a third line of a button, nor faint at night': {
+    options: { width: 320, fontSize: 28, theme: 'dark' },
+    rulers: ['covered', 'wide', 'long', 'faint'],
   },
 };
 
-async function walks(hands: Phone, pages: readonly string[], rulers: Parameters<typeof faultsOn>[1]): Promise<Record<string, string[]>> {
+/** What can be tapped where the bar of a phone without a button lies, in what always stands at the lower edge. */
+const underTheBar = ({ page }: Phone): Promise<string[]> =>
+  page
+    .locator('.actions .button, .dialog-actions .button')
+    .locator('visible=true')
+    .evaluateAll(
+      (buttons, room) =>
+        buttons.flatMap((one) => {
+          const { bottom } = one.getBoundingClientRect();
+          return bottom > innerHeight - room && bottom <= innerHeight ? [`under the bar of the phone: ${one.textContent}`] : [];
+        }),
+      safeArea,
+    );
+
+async function measures(hands: Phone, rulers: Rulers): Promise<string[]> {
+  await hands.drawn();
+  return [...(await underTheBar(hands)), ...(await faultsOn(hands.page, rulers))];
+}
+
+const stands = async (hands: Phone, page: string) => {
+  await hands.opens(page);
+  await hands.page.locator('h1, .title, [role="heading"]').locator('visible=true').first().waitFor();
+};
+
+async function walks(hands: Phone, rulers: Rulers): Promise<Record<string, string[]>> {
   const faults: Record<string, string[]> = {};
-  hands.outside.agreed = true;
-  for (const page of pages) {
-    await hands.opens(page);
-    await hands.page.locator('h1, .title, [role="heading"]').locator('visible=true').first().waitFor();
-    await hands.drawn();
-    const found = await faultsOn(hands.page, rulers);
-    if (found.length > 0) faults[page.replace(/id=.*/, '')] = found;
+  for (const [name, queries] of Object.entries(await addresses()))
+    for (const query of queries) {
+      await stands(hands, `pages/${name}/index?${query}`);
+      faults[`${name} ${query.replace(/=.*/, '')}`] = await measures(hands, rulers);
+    }
+  for (const [address, label, shown] of afterTaps(ids)) {
+    await stands(hands, `pages/${address}`);
+    // What one look has opened may stand open for the next.
+    if ((await hands.screen.getByText(shown).locator('visible=true').count()) === 0) await hands.taps(label);
+    await hands.sees(shown);
+    faults[`${address.split('/')[0]} ${label.source}`] = await measures(hands, rulers);
   }
-  return faults;
+  return Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0));
 }
 
 describe('every page inside WeChat, measured', () => {
+  story('is one of the table', async () => {
+    expect(built && pageNames(built.app)).toEqual(Object.keys(await addresses()).sort());
+  });
+
   for (const [name, { options, rulers }] of Object.entries(looks))
     story(
       name,
       async () => {
-        const openid = `openid-${options.fontSize ?? 'usual'}-letters`;
-        const hands = await phone(openid, options);
-        expect(await walks(hands, [...anybody.map((page) => `pages/${page}/index`), ...(await ofTheAgent(openid))], rulers)).toEqual({});
+        const wechatOpenid = `openid-${options.fontSize ?? 'usual'}-letters`;
+        await service.world.database.account.update({ where: { uscc: agent.cast.uscc }, data: { wechatOpenid } });
+        const hands = await phone(wechatOpenid, options);
+        hands.outside.agreed = true;
+        expect(await walks(hands, rulers)).toEqual({});
       },
-      240_000,
+      360_000,
     );
 });

@@ -11,7 +11,7 @@ export function covered(): string[] {
     return line.left < left - 1 || line.right > right + 1 || line.top < top - 4 || line.bottom > bottom + 4;
   };
   const cut = (element: Element, line: DOMRect): string[] => {
-    for (let box: Element | null = element; box && !box.matches('.screen'); box = box.parentElement) {
+    for (let box: Element | null = element; box && !box.matches('.screen, .veil'); box = box.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(box);
       if (/auto|scroll/.test(overflowX + overflowY)) return [];
       if (box.clientWidth > 0 && drawn(box) && beyond(line, box)) return [`reaches out of ${called(box)}: ${called(element)}`];

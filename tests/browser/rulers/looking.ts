@@ -16,7 +16,7 @@ export function called(element: Element): string {
 
 /** What can be used now: what lies under an open dialog cannot. */
 export function all(selector: string): Element[] {
-  const whole = [...document.querySelectorAll('dialog[open], .ant-modal')].filter(shown).at(-1) ?? document.body;
+  const whole = [...document.querySelectorAll('dialog[open], .ant-modal, .veil')].filter(shown).at(-1) ?? document.body;
   return [...whole.querySelectorAll(selector)].filter(shown);
 }
 

@@ -23,3 +23,16 @@ export function nameless(): string[] {
   const pictures = all('img:not([alt])').filter((picture) => !picture.closest('[aria-label]'));
   return [...unnamed, ...pictures].map((element) => `has no name: ${called(element)}`);
 }
+
+/** The words of a button stand in two lines at most. */
+export function long(): string[] {
+  const lines = (button: Element): number => {
+    const range = document.createRange();
+    range.selectNodeContents(button);
+    const bottoms = [...range.getClientRects()].filter(({ width }) => width >= 1).map(({ bottom }) => bottom);
+    return bottoms.sort((one, other) => one - other).filter((bottom, at) => at === 0 || bottom - (bottoms[at - 1] ?? 0) > 8).length;
+  };
+  return all('.button')
+    .filter((button) => lines(button) > 2)
+    .map((button) => `${lines(button)} lines: ${called(button)}`);
+}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import compiler from 'miniprogram-compiler';
+import { packageSizes } from '../../../server/development/built-sizes.ts';
 import { styleFault } from '../../../server/development/built-styles.ts';
 
 /** A built mini-program as WeChat would load it: scripts, configurations, styles and compiled templates. */
@@ -45,13 +46,12 @@ export function readPackage(dist: string): Package {
     if (path.endsWith('.json')) configs[path.slice(0, -5)] = JSON.parse(readFileSync(file, 'utf8'));
   }
   const app = configs.app as unknown as Package['app'];
-  const sizes: Record<string, number> = { main: 0 };
-  for (const file of filesIn(dist)) {
-    const owner = app.subPackages?.find(({ root }) => relative(dist, file).startsWith(`${root}/`))?.root ?? 'main';
-    sizes[owner] = (sizes[owner] ?? 0) + statSync(file).size;
-  }
-  return { dist, scripts, configs, styles, templates: compiler.wxmlToJs(dist), app, sizes };
+  return { dist, scripts, configs, styles, templates: compiler.wxmlToJs(dist), app, sizes: packageSizes(dist) };
 }
+
+/** Names of our own pages, sorted. */
+export const pageNames = ({ pages, subPackages = [] }: Package['app']): string[] =>
+  [...pages, ...subPackages.map(({ root }) => `${root}/index`)].flatMap((path) => /^pages\/([^/]+)/.exec(path)?.[1] ?? []).sort();
 
 let bundled: Promise<string> | undefined;
 
