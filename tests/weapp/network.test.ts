@@ -2,7 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { copy } from '../support/scans.ts';
 import { eventually } from '../support/story/patience.ts';
 import { boundAgent } from './bound.ts';
-import type { Phone } from './host/phone.ts';
+import { isInSight } from './sight.ts';
 import { stage } from './stage.ts';
 
 const { service, phone, story } = await stage();
@@ -15,14 +15,6 @@ async function holds(number: number) {
   const hands = await phone(openid);
   hands.outside.agreed = true;
   return { agent, hands, id: agent.id };
-}
-
-/** It can be read without scrolling. */
-async function isInSight(hands: Phone, words: string): Promise<void> {
-  await eventually(`「${words}」 is in sight`, async () => {
-    const place = await hands.screen.getByText(words).locator('visible=true').first().boundingBox();
-    return place !== null && place.y >= 0 && place.y + place.height <= 844;
-  });
 }
 
 describe('the network goes while the form is saved', () => {

@@ -54,7 +54,8 @@ export async function registersAtHome(phone: Phone, service: MetService, who: Ca
   await phone.sees('申请新证书');
 }
 
-async function entersAccount(phone: Phone, service: MetService, who: Cast): Promise<void> {
+/** On the page of the sign-in, from which it leads on. */
+export async function entersAccount(phone: Phone, service: MetService, who: Cast): Promise<void> {
   await phone.taps('没有账号？注册');
   await phone.taps(/^同意$/);
   await phone.sees('单位名称');
