@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { readCode } from '../features/entry-tickets.ts';
+import { pictureIn, readQr } from '../support/read-qr.ts';
 import { agentOf } from '../support/story/agent.ts';
 import { eventually } from '../support/story/patience.ts';
 import { cast } from '../support/story/people.ts';
@@ -116,6 +117,22 @@ describe('the legal representative, inside WeChat', () => {
       await eventually('the token is gone', async () => !remembered(legal).includes(code.scene));
       const again = await scans(await codeOn(hands));
       await again.sees('请您核对');
+    },
+    180_000,
+  );
+
+  story(
+    'scans another picture where WeChat’s own does not come: what is read of it on the screen opens the matter',
+    async () => {
+      const { hands } = await isAboutToAsk();
+      hands.outside.wrongAnswers = /verification-codes/;
+      await hands.taps('生成核验链接');
+      const shown = hands.screen.locator('wx-image[aria-label^="法人核验二维码"] img').first();
+      const text = await readQr(pictureIn((await shown.getAttribute('src')) ?? ''));
+      const legal = await phone();
+      await legal.opens(`pages/verify/index?${text?.split('?')[1]}`, 1047);
+      await passes(legal);
+      await hands.sees('认证成功');
     },
     180_000,
   );

@@ -51,6 +51,7 @@ async function sends(hands: Phone, { page, way = [], types = {}, button }: Refus
   await hands.opens(`pages/${page(id)}`);
   for (const step of way) await hands.taps(step);
   await hands.types(types);
+  await hands.button(button).waitFor();
   hands.outside.offline = true;
   await hands.taps(button);
 }
