@@ -18,6 +18,6 @@ export function useFieldHere(id: string, label: string): void {
 
 /** The field that the server calls `path`: the last name of it, alone or after the part of the page that it stands in. */
 export function fieldHere(path: string): FieldHere | undefined {
-  const name = path.split('.').at(-1) ?? '';
-  return drawn.filter(({ id }) => id === name || id.endsWith(`-${name}`)).at(-1);
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return drawn.filter(({ id }) => id === name || id.endsWith(`-${name}`)).pop();
 }
