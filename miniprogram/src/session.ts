@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../server/contract/errors.ts';
 import { call } from './api';
 import { forgetDrafts } from './drafts';
 import { lockedAway } from './locked-away';
+import { gateMemory } from './pages/eligibility/gate-memory';
 import { device } from './platform/device';
 import { memory } from './platform/memory';
 import { restart } from './platform/navigation';
@@ -112,6 +113,7 @@ export async function leaveForGood(words: string): Promise<void> {
     await restart('index');
   } finally {
     forgetDrafts();
+    gateMemory.forget();
     sessionStore.bid();
     sessionStore.leave();
     device.toast(words);

@@ -77,4 +77,10 @@ describe('"Same as" beside a question', () => {
     expect(answered(form, {}, {}, 'legalIdKind', 'passport')).toEqual({ legalIdKind: 'passport' });
     expect(chosenOf(form, 'legalIdKind', saved, {})).toBe('residentId');
   });
+
+  it('gives up the name of another credential with the kind that asked for it', () => {
+    const other = answered(form, {}, {}, 'credential', 'other');
+    const named = { ...other, credentialName: '社会服务机构登记证' };
+    expect(answered(form, saved, named, 'credential', 'businessLicence')).toEqual({ credential: 'businessLicence', credentialName: '' });
+  });
 });

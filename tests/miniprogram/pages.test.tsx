@@ -117,11 +117,13 @@ describe('The legal representative with the link on a phone', () => {
     expect(screen.queryByText('人脸核验说明')).toBeNull();
     tap('人脸核验');
     expect(screen.getByText('人脸核验说明')).toBeTruthy();
-    const start = screen.getByRole('button', { name: '同意并开始人脸核验' }) as HTMLButtonElement;
+    const start = screen.getByRole('button', { name: '同意并开始人脸核验' });
     expect(screen.getByText('江西青禾建设有限公司')).toBeTruthy();
-    expect(start.disabled).toBe(true);
+    fireEvent.click(start);
+    expect(screen.getByText('请先勾选「我已阅读并同意以上说明」')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('checkbox'));
     fireEvent.click(screen.getByRole('checkbox'));
-    expect(start.disabled).toBe(false);
+    expect(screen.queryByText('请先勾选「我已阅读并同意以上说明」')).toBeNull();
     expect(asked.map(({ method }) => method)).toEqual(['GET']);
     fireEvent.click(start);
     await screen.findByText('外部服务暂时没有响应，请一分钟后再试。');

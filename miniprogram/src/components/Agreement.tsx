@@ -4,10 +4,10 @@ import { call } from '../api';
 import { type Loaded, useLoaded } from '../hooks';
 import { elements } from '../platform/elements';
 import { go } from '../platform/navigation';
-import { Icon } from './controls';
+import { Wrong } from './controls';
 import { Failure } from './states';
 
-const { Box, Tap, Tick, Words } = elements;
+const { Box, Tap, Tick } = elements;
 
 type Versions = Record<LegalTextName, string>;
 
@@ -47,12 +47,7 @@ export const Agreement = ({ agreement, fault }: { agreement: AgreementState; fau
     <Tick id="agreed" checked={agreement.ticked} onChange={agreement.setTicked}>
       我已阅读并同意《用户服务协议》和《隐私政策》
     </Tick>
-    {fault && (
-      <Box className="fault">
-        <Icon name="warn" />
-        <Words>{fault}</Words>
-      </Box>
-    )}
+    {fault && <Wrong>{fault}</Wrong>}
     <LegalLinks />
     <Failure failure={agreement.loaded.failure} retry={agreement.loaded.reload} />
   </Box>

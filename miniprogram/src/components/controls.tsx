@@ -38,6 +38,14 @@ export type IconName =
 /** Drawn in the style sheet, in the colour of the text around it; words beside it say the same. */
 export const Icon = ({ name }: { name: IconName }) => <Words className={`icon icon-${name}`} />;
 
+/** What is wrong with what stands above it. */
+export const Wrong = ({ children }: { children: string }) => (
+  <Box className="fault" role="status">
+    <Icon name="warn" />
+    <Words>{children}</Words>
+  </Box>
+);
+
 export type Tone = 'plain' | 'info' | 'good' | 'warn' | 'bad';
 const toneIcons = { plain: 'later', info: 'now', good: 'done', warn: 'warn', bad: 'warn' } as const;
 

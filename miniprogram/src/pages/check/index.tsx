@@ -1,4 +1,4 @@
-import { type Answers, question, questionsIn, reading, type SectionKey } from '../../../../server/contract/form.ts';
+import { type Answers, question, reading, type SectionKey } from '../../../../server/contract/form.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ApplicationView } from '../../../../server/contract/views.ts';
 import { call } from '../../api';
@@ -17,7 +17,7 @@ import { hasPassed, sectionPassed } from '../../returned';
 import { useSession } from '../../session';
 import { grouped, yuan } from '../../wording';
 import { type NextStep, nextStep, submitLabel, tasksOf } from '../application/tasks';
-import { typedIn } from '../form/draft';
+import { asked, typedIn } from '../form/draft';
 import { standingAnswer } from '../form/held';
 import { Said } from '../form/Said';
 
@@ -68,7 +68,7 @@ function Section({ checked: { application, answers, unsaved }, section }: { chec
   const { form } = application.product;
   const { label } = form.sections[section];
   const faults = application.form.faults.filter(({ key }) => question(form, key).section === section);
-  const shown = questionsIn(form, section).filter((key) => answers[key]);
+  const shown = asked(form, section, answers, {}).filter((key) => answers[key]);
   const rows = shown.map((key) => {
     const read = reading(form, key, answers);
     return [question(form, key).label, isReadInGroups(form, key) ? grouped(read) : read] as const;

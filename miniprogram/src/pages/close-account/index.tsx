@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { call } from '../../api';
 import { Confirm } from '../../components/Confirm';
-import { Bullets, Button, Card } from '../../components/controls';
+import { Bullets, Button, Card, Wrong } from '../../components/controls';
 import { OwnerProof, useOwnerProof } from '../../components/OwnerProof';
 import { Screen } from '../../components/Screen';
 import { SignedIn } from '../../components/SignedIn';
 import { Failure } from '../../components/states';
 import { useAction } from '../../hooks';
+import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { leaveForGood } from '../../session';
 
@@ -24,6 +25,7 @@ const kept = ['已提交的申请、核验和缴费记录，依《电子签名�
 /** Two confirmations: the tick beside the proof of the owner, then the question that names the deed. */
 function CloseAccount() {
   const [read, setRead] = useState(false);
+  const [tapped, setTapped] = useState(false);
   const [asked, setAsked] = useState(false);
   const owner = useOwnerProof();
   const { busy, failure, run } = useAction();
@@ -32,8 +34,13 @@ function CloseAccount() {
     await call('POST /account/close', { body: owner.proof() });
     await leaveForGood('账号已注销');
   };
+  const ready = () => {
+    setTapped(true);
+    if (!read) device.focusOn('read');
+    return read && owner.form.check();
+  };
   const action = (
-    <Button look="danger" disabled={!read} onTap={() => owner.form.check() && setAsked(true)}>
+    <Button look="danger" onTap={() => ready() && setAsked(true)}>
       注销账号
     </Button>
   );
@@ -50,6 +57,7 @@ function CloseAccount() {
         <Tick id="read" checked={read} onChange={setRead}>
           我已了解以上后果
         </Tick>
+        {tapped && !read && <Wrong>请先勾选「我已了解以上后果」</Wrong>}
       </Card>
       <Failure failure={failure} />
       {asked && (

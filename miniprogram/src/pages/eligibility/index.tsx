@@ -10,6 +10,7 @@ import { ChoiceField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
 import { Failure, Ready, Skeleton } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
+import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { go, here, replace, useCard, useQuery } from '../../platform/navigation';
 import { useSession } from '../../session';
@@ -74,7 +75,12 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
     gateMemory.keepKey(product.id, key);
     setKeyType(key);
   };
-  const start = () => keyType !== '' && run(() => begin(product.id, keyType, answers));
+  const [asked, setAsked] = useState(false);
+  const start = () => {
+    setAsked(true);
+    if (keyType === '') device.focusOn('keyType');
+    else run(() => begin(product.id, keyType, answers));
+  };
   if (offer?.refusal) return <Refused reason={offer.refusal} />;
   return (
     <>
@@ -88,12 +94,13 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
           hint={product.keyTypes.primary && `每个单位只能有一个${product.keyTypes.primary.label}。请先在单位内部问清以前是否办过。`}
           options={keyOptions(product, taken)}
           value={keyType}
+          fault={asked && keyType === '' ? '请先选择办理哪一种' : undefined}
           onChange={(key) => choose(key as KeyType)}
         />
       </Card>
       <Failure failure={failure} />
       {signedIn ? (
-        <Button busy={busy} disabled={keyType === ''} onTap={start}>
+        <Button busy={busy} onTap={start}>
           开始申请
         </Button>
       ) : (

@@ -40,10 +40,16 @@ export function asked(form: Form, section: SectionKey, saved: Answers, draft: Dr
   return questionsIn(form, section).filter((key) => key !== 'credentialName' || required(form, key, { credential }));
 }
 
-/** What the person typed with one answer more; a number belongs to its kind of paper, and is typed anew for another one. */
+/** What the person typed with one answer more; a number belongs to its kind of paper, and is typed anew for another one, and so is a name that is asked no more. */
 export function answered(form: Form, saved: Answers, draft: Draft, key: QuestionKey, answer: string): Draft {
-  const numbers = keys(form.questions).filter((other) => question(form, other).paper === key && answerOf(other, saved, draft) !== '');
-  return { ...draft, [key]: answer, ...Object.fromEntries(numbers.map((number) => [number, ''])) };
+  const { section } = question(form, key);
+  const next = { ...draft, [key]: answer };
+  const still = asked(form, section, saved, next);
+  const goes = (other: QuestionKey) =>
+    question(form, other).paper === key || (question(form, other).section === section && !still.includes(other));
+  const emptied = keys(form.questions).filter(goes);
+  const stands = emptied.filter((other) => answerOf(other, saved, draft) !== '');
+  return { ...next, ...Object.fromEntries(stands.map((other) => [other, ''])) };
 }
 
 /** Only what differs from what the server has, as it will be kept. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Bullets, Button, Card, Notice } from '../../components/controls';
+import { Bullets, Button, Card, Notice, Wrong } from '../../components/controls';
+import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
 import { ByBankCard } from './ByBankCard';
 import { ByCounter } from './ByCounter';
@@ -29,6 +30,12 @@ interface AgreedProps {
 /** What this one way takes and what becomes of it; nothing is taken before the person's own tick. */
 export function Agreed({ page, means, onChanged, onOther }: AgreedProps) {
   const [agreed, setAgreed] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const consents = () => {
+    setAsked(true);
+    if (!agreed) device.focusOn('consent');
+    return agreed;
+  };
   const row = page.means.find((one) => one.means === means);
   const By = ways[means];
   return (
@@ -44,8 +51,9 @@ export function Agreed({ page, means, onChanged, onOther }: AgreedProps) {
         <Tick id="consent" checked={agreed} onChange={setAgreed}>
           我已阅读并同意以上说明
         </Tick>
+        {asked && !agreed && <Wrong>请先勾选「我已阅读并同意以上说明」</Wrong>}
       </Card>
-      <By page={page} agreed={agreed} onChanged={onChanged} />
+      <By page={page} agreed={agreed} consents={consents} onChanged={onChanged} />
       <Button look="quiet" onTap={onOther}>
         换一种核验方式
       </Button>

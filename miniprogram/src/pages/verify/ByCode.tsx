@@ -22,7 +22,7 @@ export interface CodeWay<Name extends string> {
 
 type ByCodeProps<Name extends string> = ByProps & { way: CodeWay<Name> };
 
-function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodeProps<Name>) {
+function Fields<Name extends string>({ page, consents, onChanged, way }: ByCodeProps<Name>) {
   const form = useTyped<Name>(way.checks, {}, way.draft());
   const { busy, failure, run } = useAction();
   const send = async () => {
@@ -38,7 +38,7 @@ function Fields<Name extends string>({ page, agreed, onChanged, way }: ByCodePro
         <TextField key={name} {...way.fields[name]} {...form.field(name)} inGroups />
       ))}
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={() => form.check() && run(send)}>
+      <Button busy={busy} onTap={() => consents() && form.check() && run(send)}>
         同意并获取验证码
       </Button>
     </>

@@ -7,7 +7,7 @@ import { type ByProps, openFirst } from './page';
 import { linkTokenHeader } from './token';
 
 /** Where and when, before the person says that he or she will come. */
-export function ByCounter({ page, agreed, onChanged }: ByProps) {
+export function ByCounter({ page, consents, onChanged }: ByProps) {
   const { busy, failure, run } = useAction();
   const choose = async () => {
     await openFirst(page);
@@ -17,7 +17,7 @@ export function ByCounter({ page, agreed, onChanged }: ByProps) {
     <>
       <Counters page={page} />
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={() => run(choose)}>
+      <Button busy={busy} onTap={() => consents() && run(choose)}>
         同意并到柜台核验
       </Button>
     </>

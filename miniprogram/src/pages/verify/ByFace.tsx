@@ -13,14 +13,10 @@ import { useFaceToken } from './use-face-token';
 
 const { Words } = elements;
 
-const Begin = ({ onTap = () => undefined, ...rest }: Partial<Pick<ComponentProps<typeof Button>, 'busy' | 'disabled' | 'onTap'>>) => (
-  <Button {...rest} onTap={onTap}>
-    同意并开始人脸核验
-  </Button>
-);
+const Begin = (props: Pick<ComponentProps<typeof Button>, 'busy' | 'onTap'>) => <Button {...props}>同意并开始人脸核验</Button>;
 
 /** The provider's page takes the place of ours. */
-function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
+function OnPage({ page, consents }: Pick<ByProps, 'page' | 'consents'>) {
   const { busy, failure, run } = useAction();
   const start = async () => {
     await openFirst(page);
@@ -29,7 +25,7 @@ function OnPage({ page, agreed }: { page: Page; agreed: boolean }) {
   return (
     <>
       <Failure failure={failure} />
-      <Begin busy={busy} disabled={!agreed} onTap={() => run(start)} />
+      <Begin busy={busy} onTap={() => consents() && run(start)} />
     </>
   );
 }
@@ -60,12 +56,12 @@ const InBrowser = ({ page }: { page: Page }) => (
   </>
 );
 
-export function ByFace({ page, agreed }: ByProps) {
+export function ByFace({ page, agreed, consents }: ByProps) {
   const [way, setWay] = useState(faceCheck.way);
   if (!way || !page.ways.includes(way)) return <InBrowser page={page} />;
-  if (way === 'browser') return <OnPage page={page} agreed={agreed} />;
+  if (way === 'browser') return <OnPage page={page} consents={consents} />;
   // WeChat's guide follows the person's own tick: before it there are our words to be read.
-  if (!agreed) return <Begin disabled />;
+  if (!agreed) return <Begin onTap={consents} />;
   return (
     <PartAsked>
       <InWechat page={page} onUnopened={() => setWay(faceCheck.way)} />

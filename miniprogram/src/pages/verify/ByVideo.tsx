@@ -18,7 +18,7 @@ const where = device.isWechat
   : '请用手机相机录好再选择，或点选择后直接录制。';
 
 /** What to say and to show; the recording goes to two members of the staff and to nobody else. */
-export function ByVideo({ page, agreed, onChanged }: ByProps) {
+export function ByVideo({ page, consents, onChanged }: ByProps) {
   const { busy, failure, run } = useAction();
   const [left, setLeft] = useState<number | null>(null);
   const pick = usePicker();
@@ -38,7 +38,7 @@ export function ByVideo({ page, agreed, onChanged }: ByProps) {
       </Card>
       <Words className="hint">{`两位工作人员会在 ${page.manualCheckDays} 个工作日内看完并答复，这里和经办人处都能看到进度。`}</Words>
       <Failure failure={failure} />
-      <Button busy={busy} disabled={!agreed} onTap={() => pick(device.chooseVideo, (file) => file && send(file))}>
+      <Button busy={busy} onTap={() => consents() && pick(device.chooseVideo, (file) => file && send(file))}>
         {busy && left !== null ? `正在发送 ${left}%` : '同意并选择录像'}
       </Button>
     </>

@@ -7,10 +7,12 @@ export type Page = CallOutput<'GET /verification'>;
 
 export type Means = Page['means'][number]['means'];
 
-/** What each way gets: whether the person has agreed to it, and what became of it. */
+/** What each way gets: whether the person has agreed to it, and what is told of what became of it. */
 export interface ByProps {
   page: Page;
   agreed: boolean;
+  /** The same at a tap: who has not ticked yet is led there. */
+  consents: () => boolean;
   onChanged: (page: Page) => void;
 }
 
