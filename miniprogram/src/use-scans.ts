@@ -49,7 +49,8 @@ async function sendOne({ file, send }: Errand, progress: (percent: number) => vo
     return { file, send, id: await send(file, progress), fault: null, again: false };
   } catch (failure) {
     if (!(failure instanceof CallFailed)) return { file, send, id: null, fault: '没有上传成功，请再试一次。', again: true };
-    return { file, send, id: null, fault: failure.problem.message, again: failure.status === 0 || failure.status >= 500 };
+    const { status, problem } = failure;
+    return { file, send, id: null, fault: problem.message, again: status === 0 || status === 429 || status >= 500 };
   }
 }
 

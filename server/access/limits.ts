@@ -58,6 +58,8 @@ export const ceilings = {
   serviceRequests: { points: 120, duration: 60 },
   /** Scans per application: each costs seconds of a processor. */
   scans: { points: 120, duration: 600 },
+  /** Papers drawn to be printed, per account: laying one out holds the process for a tenth of a second. */
+  prints: { points: 60, duration: 600 },
   /** Proofs of a title that is not the applicant's, per application. */
   titleProofs: { points: 10, duration: 3_600 },
   /** Saves of what somebody types, per account: a page sends them together every second at most. */

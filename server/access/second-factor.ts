@@ -3,6 +3,7 @@ import { Refusal } from '../contract/errors.ts';
 import type { Transaction } from '../data/database.ts';
 import type { World } from '../world.ts';
 import { forgive, take } from './limits.ts';
+import { tellOfFactorGuessing } from './under-attack.ts';
 
 /** Seconds of one code, as every authenticator counts (RFC 6238). */
 const period = 30;
@@ -56,7 +57,8 @@ export type Shown = 'code' | 'recoveryCode';
 
 /**
  * Spends the code that a member of staff typed: of the authenticator, or one of the recovery codes. Each counts once, though the same intention may
- * come back with it; five wrong ones shut the door for a quarter of an hour, to somebody who has the password already. Throws
+ * come back with it; five wrong ones shut the door for a quarter of an hour, to somebody who has the password already,
+ * and an administrator is told, who may open it. Throws
  * `wrongSecondFactor`, `tooManyTries`.
  */
 export async function spendFactor(
@@ -65,15 +67,21 @@ export async function spendFactor(
   /** Written with it, once: a repeat of the same intention spends nothing. */
   record: (tx: Transaction, shown: Shown) => Promise<void>,
 ): Promise<void> {
-  await take(world.redis, 'secondFactor', staffId);
+  const left = await take(world.redis, 'secondFactor', staffId);
   const work = async (tx: Transaction) => {
     const spent = await spend(tx, world, { staffId, code, intention });
     if (spent?.first) await record(tx, spent.shown);
     return spent !== null;
   };
-  if (!(await world.transact(work, { apart: true }))) throw new Refusal('wrongSecondFactor');
-  await forgive(world.redis, 'secondFactor', staffId);
+  if (!(await world.transact(work, { apart: true }))) {
+    if (left === 0) await tellOfFactorGuessing(world, staffId);
+    throw new Refusal('wrongSecondFactor');
+  }
+  await forgiveFactor(world, staffId);
 }
+
+/** Forgets wrong codes of a member, who has shown a right one or for whom an administrator answers. */
+export const forgiveFactor = ({ redis }: Pick<World, 'redis'>, staffId: string): Promise<void> => forgive(redis, 'secondFactor', staffId);
 
 interface Typed {
   staffId: string;

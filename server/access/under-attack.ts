@@ -9,6 +9,20 @@ const telling = {
   applicant: { wrong: 50, role: 'supervisor', who: '单位账号' },
 } as const;
 
+/** Tells of a member of staff whose door is shut by wrong codes of the second factor: whoever typed them has the password. Once a day for each. */
+export async function tellOfFactorGuessing(world: World, staffId: string): Promise<void> {
+  const { points } = ceilings.secondFactor;
+  world.log.warn({ wrong: points }, 'codes of a second factor are being guessed');
+  await openTask(world.database, world, {
+    kind: 'passwordGuessing',
+    role: 'administrator',
+    applicationId: null,
+    about: `一位员工的双重验证码被连续输错 ${points} 次，输入者已知道其密码；请向本人核实：是本人的在「员工」中解除，不是本人的更换密码`,
+    reference: `guessing:factor:${staffId}:${beijingDay(world.now())}`,
+    dueInDays: 1,
+  });
+}
+
 /** Tells of an account that is being guessed at. `left`: points of the hour's ceiling that are left. */
 export async function tellOfGuessing(world: World, owner: `${keyof typeof telling}:${string}`, left: number): Promise<void> {
   const [kind, name] = owner.split(':') as [keyof typeof telling, string];

@@ -138,7 +138,7 @@ export const errors = {
   codeUnknown: { status: 502, message: '{party}的答复暂时无法识别，已通知工作人员处理；{meanwhile}。' },
   outsideRefused: { status: 409, message: '{reason}' },
   platformUnavailable: { status: 502, message: '外部服务暂时没有响应，请一分钟后再试。', retryAfter: 5 },
-  crowded: { status: 503, message: '此刻办理的人较多，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 2 },
+  crowded: { status: 429, message: '此刻办理的人较多，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 2 },
   uploadsCrowded: { status: 429, message: '正在上传或等待检查的文件太多，请等前面的文件检查完再传。', retryAfter: 10 },
   storeDown: { status: 503, message: '系统的一部分暂时没有响应，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 3 },
   internal: { status: 500, message: '系统繁忙，请一分钟后再试。' },

@@ -13,7 +13,7 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** The server cancels a statement that runs longer, SQLSTATE 57014. Milliseconds, default 15 000; 0 = never. */
   statementTimeoutMs?: number;
-  /** The server ends a statement's wait for a lock after this, SQLSTATE 55P03; whoever waits longer gives its connection back meanwhile (`transact`). Milliseconds, default 250. */
+  /** The server ends a statement's wait for a lock after this, SQLSTATE 55P03; whoever waits longer gives its connection back meanwhile (`transact`). Milliseconds, default 150. */
   lockTimeoutMs?: number;
   /** A server that answers nothing for so long counts as down until it answers again: `WatchedPool`. Milliseconds; default: nobody looks. */
   silenceMs?: number;
@@ -59,7 +59,7 @@ export function namesOfStatements(): (query: { sql: string }) => string {
 }
 
 function poolLimits(url: string, options: DatabaseOptions): pg.PoolConfig {
-  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = usualWaitMs, lockTimeoutMs = 250 } = options;
+  const { poolSize = 10, statementTimeoutMs = 15_000, connectionTimeoutMs = usualWaitMs, lockTimeoutMs = 150 } = options;
   return {
     connectionString: url,
     max: poolSize,

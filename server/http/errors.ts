@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts';
 import { ChannelUnavailable } from '../contract/ports/payments.ts';
 import { isOutage } from '../data/outage.ts';
+import { isHeld } from '../data/transact.ts';
 import { sendProblemPage, wantsPage } from './problem-page.ts';
 import type { Refusals } from './refusals.ts';
 
@@ -33,6 +34,7 @@ export const answerProblems =
 function refusalOf(error: unknown): Refusal {
   if (error instanceof ChannelUnavailable) return new Refusal('platformUnavailable');
   if (isOutage(error)) return new Refusal('storeDown');
+  if (isHeld(error)) return new Refusal('crowded');
   const status = httpStatus(error);
   if (status === 413) return new Refusal('tooLarge');
   if (status === 415) return new Refusal('unsupportedType');

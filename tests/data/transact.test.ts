@@ -75,7 +75,7 @@ describe('a transaction', () => {
   });
 
   it('waits for a held row, or for its own twin, under five seconds with its last statement', () => {
-    const lastStatementMs = 250;
+    const lastStatementMs = 150;
     for (const patience of [lockPatienceMs, twinPatienceMs]) expect(patience + lastStatementMs).toBeLessThan(5_000);
   });
 

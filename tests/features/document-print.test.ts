@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ceilings, take } from '../../server/access/limits.ts';
 import { readPdf } from '../support/pdf-reader.ts';
 import { type Draft, draft, staff } from './applying-people.ts';
 import { applyingService } from './applying-service.ts';
@@ -13,6 +14,16 @@ const print = (who: Draft, kind: 'applicationForm' | 'authorisationLetter' | 'se
   who.call('POST /applications/:id/print-ticket', { params: { id: who.id }, body: { kind } });
 
 describe('an agent prints the papers', () => {
+  it('so often in ten minutes and no more, since each one is drawn while everybody waits', async () => {
+    const who = await draft(service);
+    for (let drawn = 1; drawn < ceilings.prints.points; drawn++) await take(service.world.redis, 'prints', who.accountId);
+    const { body } = await print(who, 'applicationForm');
+    expect((await get(body.url, who)).status).toBe(200);
+    const refused = await get(body.url, who);
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'tooManyTries' }]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   it.each([
     ['applicationForm', '数字证书用户申请表', '曾小燕'],
     ['authorisationLetter', '法人授权委托书', '温洁'],

@@ -1,5 +1,6 @@
 import type { Call } from '../../access/call.ts';
 import { forgivePassword, hashPassword } from '../../access/passwords.ts';
+import { forgiveFactor } from '../../access/second-factor.ts';
 import { nameOfStaff, rolesOf } from '../../access/subjects.ts';
 import { refuseWeak } from '../../access/weak-passwords.ts';
 import type { CallOutput } from '../../contract/endpoints/index.ts';
@@ -125,7 +126,7 @@ export async function changeMember({ world, caller, params, body }: Call<'POST /
 /** What ends every session of somebody. */
 export const ended = { sessionsVersion: { increment: 1 }, keptSession: null } as const;
 
-/** Forgets wrong passwords at a member's login, after he or she has answered for them. */
+/** Forgets wrong passwords at a member's login and wrong codes of the second factor, after he or she has answered for them. */
 export async function releaseMember({ world, caller, params }: Call<'POST /staff/members/:id/release'>): Promise<MemberView> {
   const work = async (tx: Transaction) => {
     const member = await tx.staff.findUnique({ where: { id: params.id } });
@@ -139,7 +140,11 @@ export async function releaseMember({ world, caller, params }: Call<'POST /staff
     });
     return { id: member.id, login: member.login };
   };
-  const { id } = await world.transact(work, { after: ({ login }) => forgivePassword(world, `staff:${login}`) });
+  const after = async ({ id, login }: { id: string; login: string }) => {
+    await forgivePassword(world, `staff:${login}`);
+    await forgiveFactor(world, id);
+  };
+  const { id } = await world.transact(work, { after });
   return memberOf(world, id);
 }
 

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { anyApplication } from '../../../access/applications.ts';
 import type { FileAnswer } from '../../../access/call.ts';
+import { take } from '../../../access/limits.ts';
 import { sessions } from '../../../access/sessions.ts';
 import { rolesOf } from '../../../access/subjects.ts';
 import { type Download, openTicket, ticketMinutes, type Viewer } from '../../../access/tickets.ts';
@@ -101,6 +102,7 @@ async function invoiceFile(world: World, { applicationId, issue, format }: Extra
 async function printed(world: World, { applicationId, document }: Extract<Download, { kind: 'print' }>): Promise<FileAnswer> {
   const application = await anyApplication(world.database, applicationId);
   const papers = await papersOf(world, application, document);
+  await take(world.redis, 'prints', application.accountId);
   const { pdf, title } = await printPapers(world, application, papers);
   // The paper is made: where it cannot be remembered it is handed out, and a value typed back outdates it.
   await rememberPrints(world, application, papers).catch((err: unknown) => world.log.warn({ err }, 'a print is not remembered'));
