@@ -16,6 +16,7 @@ import { lockApplicationRow } from '../lifecycle/locks.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { openAnswers } from './answers.ts';
+import { askToJudgePersons } from './ask-to-judge.ts';
 import { outdateCredential, outdatePrints } from './outdate-prints.ts';
 import { outdateVerification } from './outdate-verification.ts';
 import { writeFacts } from './write-facts.ts';
@@ -71,6 +72,7 @@ async function carryInto(
   const eventId = await appendEvent(tx, world, { applicationId: id, at: world.now(), name: 'changeOrganisation', actor, note, detail });
   if (follows.verification === 'again') await representativeReplaced(tx, world, id);
   if (follows.command) await renew(tx, world, actor, id, follows);
+  if (follows.takes) await judgeAnew(tx, world, id);
   const reference = kind === 'ended' ? `${endedTasks}${eventId}` : `organisationChanged:${eventId}`;
   await askOwner(tx, world, id, { follows, label, reference });
   return true;
@@ -86,6 +88,13 @@ async function takeFacts(
   const followers = await writeFacts(tx, world, application, Object.fromEntries(changed.map((key) => [key, facts[key]])));
   await outdatePrints(tx, world, actor, application.id, followers);
   await outdateCredential(tx, world, actor, application.id, followers);
+}
+
+/** Once it is paid nobody hands it in again: staff are asked about the new person now, and no longer about the one before. */
+async function judgeAnew(tx: Transaction, world: World, id: string): Promise<void> {
+  const application = await tx.application.findUniqueOrThrow({ where: { id } });
+  if (lifecycle.states[application.state].money !== 'here') return;
+  await askToJudgePersons(tx, world, application, openAnswers(world.sealer, application.answers));
 }
 
 async function renew(tx: Transaction, world: World, actor: Actor, id: string, { command, words }: OrganisationFollows): Promise<void> {

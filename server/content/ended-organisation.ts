@@ -1,5 +1,8 @@
 import { Refusal } from '../contract/errors.ts';
 import { allHotlineWords } from '../contract/hotlines.ts';
+import { statesThat } from '../contract/machine.ts';
+import { lifecycle } from '../contract/machines/application.ts';
+import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { isOffRegister, type RegisterStanding, registerLabel } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
@@ -10,6 +13,7 @@ import { undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { carryOrganisation, endedTasks } from './carry-organisation.ts';
+import { goneKeyOf, haveRevoked, keepReported } from './gone-key.ts';
 
 /** What the staff found where no register said it. */
 export const foundBySight = '注销或吊销';
@@ -101,7 +105,25 @@ export async function judgeEnded(
     outcome,
     about: `organisationEnded:${accountId}:`,
   });
-  if (!ended) await letOn(tx, world, actor, accountId);
+  if (ended) await revokeAll(tx, world, accountId);
+  else await letOn(tx, world, actor, accountId);
+}
+
+const withKey = { in: statesThat(lifecycle, ({ key }) => key !== 'none') };
+const keyed = (tx: Transaction, accountId: string) =>
+  tx.application.findMany({ where: { accountId, state: withKey }, orderBy: { id: 'asc' } });
+
+/** Nobody is left who may sign: somebody is to revoke the certificate of each key that was made, today, and to enter that it was done. */
+async function revokeAll(tx: Transaction, world: World, accountId: string): Promise<void> {
+  for (const application of await keyed(tx, accountId)) await haveRevoked(tx, world, application, 'ended');
+}
+
+/** What is not revoked yet because of that keeps its force. */
+async function keepInForce(tx: Transaction, world: World, actor: Actor, accountId: string): Promise<void> {
+  for (const application of await keyed(tx, accountId)) {
+    const row = await goneKeyOf(tx, application);
+    if (row?.why === 'ended' && replacedKey.states[row.state].inForce) await keepReported(tx, world, actor, row, '登记有误');
+  }
 }
 
 /** What the staff found stays with the credit code, whoever registers it: where no register is asked, nothing else would say it again. */
@@ -119,6 +141,7 @@ export async function foundEnded(tx: Transaction, uscc: string): Promise<Pick<Ac
 
 /** Whoever waited for the answer goes on. */
 async function letOn(tx: Transaction, world: World, actor: Actor, accountId: string): Promise<void> {
+  await keepInForce(tx, world, actor, accountId);
   const found = await tx.application.findMany({ where: { accountId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id: applicationId } of found)
     await finishTasks(tx, world, { kind: 'organisationChanged', applicationId, actor, outcome: '登记有误', about: endedTasks });

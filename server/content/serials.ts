@@ -3,7 +3,10 @@ import { type ReadSerials, type SerialFormats, type SerialName, serialFaults, se
 import type { Transaction } from '../data/database.ts';
 import { isTaken } from '../data/unique.ts';
 import type { Application } from '../generated/prisma/client.ts';
+import { lockApplicationRow } from '../lifecycle/locks.ts';
+import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
+import { lapseAndTell } from './lapsed-requests.ts';
 import { productOf } from './product.ts';
 
 export type Serials = Record<SerialName, string>;
@@ -38,6 +41,20 @@ export async function recordSerials(
     await refuseUsed(world.database, world, about, serials);
     throw error;
   }
+  await lapseTaken(world, about, serials);
+}
+
+/** Whoever asked to write one of these numbers elsewhere can no longer have it: no second person is to be asked about that. */
+async function lapseTaken(world: World, { id }: About, { certificateSerial, keySerial }: Serials): Promise<void> {
+  const numbers = [certificateSerial, keySerial];
+  const wanted = serialNames.flatMap((name) => numbers.map((equals) => ({ wanted: { path: [name], equals } })));
+  const where = { command: 'correctSerials', applicationId: { not: id }, state: undecidedRequests, OR: wanted };
+  for (const { id: requestId, applicationId } of await world.database.twoPersonRequest.findMany({ where }))
+    await world.transact(async (tx) => {
+      await lockApplicationRow(tx, applicationId);
+      const request = await tx.twoPersonRequest.findFirst({ where: { ...where, id: requestId } });
+      if (request) await lapseAndTell(tx, world, request, '所填号码已登记在另一份订单下');
+    });
 }
 
 /** Throws `invalidInput` where another case has one of the numbers: it was read off the wrong thing. */

@@ -16,6 +16,7 @@ export type RemakeWhy = keyof typeof remakeReasons;
 /** Why a certificate is to be revoked: another key takes its place, or who has it lost it. */
 export const goneReasons = {
   ...remakeReasons,
+  ended: { label: '单位已注销或吊销', pays: '不再制证' },
   reported: { label: '经办人报告遗失', pays: '补办到柜台，按补办的收费标准' },
 } as const satisfies Record<string, RemakeReason>;
 export type GoneWhy = keyof typeof goneReasons;

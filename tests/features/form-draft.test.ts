@@ -50,6 +50,12 @@ describe('what is typed and not saved', () => {
     expect(await database.idempotentCommand.count()).toBe(claims);
   });
 
+  it('holds nothing that nobody sees', async () => {
+    const who = await draft(service);
+    await device(who).types({ invoiceTitle: '江西\u202e青\u200b禾' });
+    expect((await device(who).reads()).fields.invoiceTitle?.typed).toBe('江西青禾');
+  });
+
   it('lies sealed, and a whole number of an identity card comes back masked', async () => {
     const who = await draft(service);
     const number = idNumberOf();

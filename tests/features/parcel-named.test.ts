@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { correctWaybill } from '../../server/features/parcel/correct-waybill.ts';
 import { postAnother } from '../../server/features/parcel/post.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
@@ -107,6 +108,16 @@ describe('a word about one of several parcels', () => {
     await expect(deeds.receives(applied, foreign?.id)).rejects.toMatchObject({ code: 'notFound' });
     await expect(deeds.takesBackOriginals(applied, foreign?.id)).rejects.toMatchObject({ code: 'notFound' });
     expect(await stateOf(applied)).toBe('posted');
+  });
+});
+
+describe('a number that is set right', () => {
+  it('is not that of another parcel of the same way, whatever became of it', async () => {
+    const { applied } = await twoEnvelopes('EX900000135CN');
+    const [first, second] = await parcelsOf(applied, 'inbound');
+    const typed = { courier: 'ems', waybill: first?.waybill ?? '', instead: second?.waybill ?? '' } as const;
+    await expect(correctWaybill(world, applied.applicant, applied.id, typed)).rejects.toMatchObject(asked('waybill'));
+    expect((await parcelsOf(applied, 'inbound')).map(({ waybill }) => waybill)).toEqual([first?.waybill, second?.waybill]);
   });
 });
 

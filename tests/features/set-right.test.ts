@@ -99,19 +99,21 @@ describe('A number that was read off the wrong thing', () => {
     expect((await caseOf(applied)).request).toBeNull();
   });
 
-  it('that another case took meanwhile is told to the second person in a sentence, and nothing changed', async () => {
+  it('that another case took meanwhile is nobody’s to confirm any more: who asked is told, and nothing changed', async () => {
     const [applied, neighbour] = [await produced(), await produced()];
     const before = await rowOf(applied);
     await deeds.asksForSerials(applied, read('3A00FF0005', 'UKEY-90005'));
     await deeds.asksForSerials(neighbour, read('3A00FF0006', 'UKEY-90005'));
     await agrees(neighbour);
-    const { orderNumber } = await rowOf(neighbour);
-    await expect(agrees(applied)).rejects.toMatchObject({
-      code: 'serialUsed',
-      message: `这个号码已是订单 ${orderNumber} 的USB Key 序列号；请驳回，核对实物后重新提出。`,
-    });
+    const { request, history } = await caseOf(applied);
+    expect({ request, last: history.at(-1) }).toMatchObject({ request: null, last: { note: expect.stringContaining('另一份订单') } });
+    const open = { applicationId: applied.id, doneAt: null, kind: { in: ['secondPerson', 'requestExpired'] } };
+    expect(await world.database.task.findMany({ where: open })).toMatchObject([
+      { kind: 'requestExpired', role: 'producer', about: expect.stringContaining('另一份订单') },
+    ]);
     expect(await rowOf(applied)).toMatchObject({ certificateSerial: before.certificateSerial, keySerial: before.keySerial });
-    expect((await caseOf(applied)).request).not.toBeNull();
+    await deeds.asksForSerials(applied, read('3A00FF0005', 'UKEY-90055'));
+    await agrees(applied);
   });
 
   it('is free again for the case it belongs to, once corrected', async () => {

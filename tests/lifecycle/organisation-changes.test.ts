@@ -153,6 +153,16 @@ describe('meanwhile', () => {
     expect(await agent.sendsVerification()).toContain('token=');
   });
 
+  it('a new representative with a passport, once it is paid, is a reviewer’s to look at, and the former one nobody’s', async () => {
+    await applicationIn('paid');
+    const asked = () => database.task.findMany({ where: { applicationId: agent.id, kind: 'judgePerson', state: undoneTasks } });
+    const replaced = { change: 'newRepresentative', legalName: 'MARIA DE LOS ANGELES FERNANDEZ DE CORDOBA', legalIdKind: 'passport' };
+    await says({ ...replaced, legalIdNumber: 'E12345678' });
+    expect(await asked()).toMatchObject([{ role: 'reviewer', about: expect.stringContaining('护照') }]);
+    await says({ change: 'newRepresentative', legalName: '温国强', legalIdKind: 'residentId', legalIdNumber: cast(798).legal.idNumber });
+    expect(await asked()).toEqual([]);
+  });
+
   it('a key that is made is not sent before a supervisor has decided', async () => {
     await applicationIn('produced');
     await tellings.renamed?.(agent.id);

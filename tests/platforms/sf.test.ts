@@ -105,6 +105,9 @@ describe('the way of a parcel', () => {
 
   it('goes on over a scan we have no word for, and stays where it is when there is no other; both times the word is told', () => {
     const scan = (opCode: string, minute: number) => ({ opCode, remark: 'x', acceptTime: `2026-11-23 10:0${minute}:00` });
+    // Who sent it signs for what went back, under the same number.
+    for (const back of ['648', '99', '631']) expect(readRoutes([scan(back, 1), scan('80', 2)]).progress).toBe('returned');
+    expect(readRoutes([scan('44', 1), scan('80', 2)]).progress).toBe('delivered');
     expect(readRoutes([scan('44', 1), scan('31337', 2)])).toMatchObject({
       progress: 'delivering',
       unknown: 'opCode 31337',

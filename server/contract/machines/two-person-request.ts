@@ -42,8 +42,8 @@ export const twoPersonRequest = {
     confirm: { label: '第二人确认', by: secondPersons, from: ['asked'], to: 'confirmed', event: 'confirmRequest' },
     refuse: { label: '第二人驳回', by: secondPersons, from: ['asked'], to: 'refused', event: 'refuseRequest' },
     takeBack: { label: '收回双人确认', by: firstPersons, from: ['asked'], to: 'withdrawn', event: 'takeBackRequest' },
-    // The applicant no longer wants what the staff were about to do.
-    lapse: { label: '申请人已收回', by: ['clock'], from: ['asked'], to: 'withdrawn', event: 'lapseRequest' },
+    // The applicant no longer wants what the staff were about to do, or what happened meanwhile leaves no room for it.
+    lapse: { label: '因故自动撤下', by: ['clock'], from: ['asked'], to: 'withdrawn', event: 'lapseRequest' },
     expire: { label: '双人确认逾期', by: ['clock'], from: ['asked'], to: 'expired', event: 'expireRequest' },
   },
 } as const satisfies Machine<TwoPersonRequestState, TwoPersonRequestCommand, Role, never> & {

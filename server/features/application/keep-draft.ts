@@ -9,6 +9,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { type Answers, type Form, formOf, type QuestionKey, question, tidy } from '../../contract/form.ts';
 import type { DraftChange, DraftKept } from '../../contract/form-draft.ts';
 import { keys } from '../../contract/machine.ts';
+import { writable } from '../../contract/text/writable.ts';
 import type { Transaction } from '../../data/database.ts';
 import type { FormDraft } from '../../generated/prisma/client.ts';
 import type { World } from '../../world.ts';
@@ -40,7 +41,7 @@ export async function keepDraft(
     const left: QuestionKey[] = [];
     for (const field of keys(fields)) {
       const { typed: sent = null, copied, seen = '' } = fields[field] ?? {};
-      const typed = copied ? copyOf(form, field, answers) : sent;
+      const typed = copied ? copyOf(form, field, answers) : writable(sent);
       const before = kept.find((row) => row.field === field);
       const stands = before && world.sealer.open(before.typedSealed);
       if (before && before.revision !== seen && stands !== typed) left.push(field);

@@ -51,7 +51,7 @@ export async function startApplication(world: World, caller: Caller, { productId
           priceFen,
           dueOn: dueOn(world, productId, lifecycle.initial, at),
           answers: sealAnswers(world.sealer, known(world, account, formOf(product), { ...last, headStands: headStands(last, registered) })),
-          gateAnswers: { ...gate },
+          gateAnswers: Object.fromEntries(Object.keys(product.gate).map((key) => [key, gate[key] ?? ''])),
           createdAt: at,
           slots: { create: documentsFor(product, keyType).map((kind) => ({ kind })) },
         },

@@ -4,6 +4,7 @@ import { desks } from '../../access/upload-codes.ts';
 import { refuseFormerAgent } from '../../content/agent-papers.ts';
 import { openAnswers } from '../../content/answers.ts';
 import { askRegisterAbout } from '../../content/ask-register.ts';
+import { askToJudgePersons } from '../../content/ask-to-judge.ts';
 import { refuseEndedOrganisation } from '../../content/ended-organisation.ts';
 import { refuseUnjudgedOrganisation } from '../../content/outdated-organisation.ts';
 import { productOf } from '../../content/product.ts';
@@ -20,7 +21,6 @@ import { isChangeable } from '../../lifecycle/changeable.ts';
 import { missingParts } from '../../views/missing.ts';
 import { verifiedFor } from '../../views/verification.ts';
 import type { World } from '../../world.ts';
-import { askToJudgePersons } from './persons-to-judge.ts';
 import { askToLookAtRegister } from './register-findings.ts';
 
 /** Hands the application in: form whole, legal representative 「认证成功」 (R3.1), every document uploaded. Freezes what was asked and answered. */

@@ -37,9 +37,13 @@ export async function correctWaybill(world: World, caller: Caller, id: string, {
     const application = own ? await lockOwn(tx, caller.id, id) : await lockAny(tx, id);
     const command = own ? 'retype' : 'readdress';
     const waited = await waitedFor(tx, application, own, machine.commands[command].label);
-    if (waited.some((row) => row.courier === courier && row.waybill === waybill)) return;
-    const parcel = waited.find((row) => row.waybill === instead) ?? waited[0];
+    const meant = waited.find((row) => row.waybill === instead);
+    const parcel = meant ?? waited[0];
     if (!parcel) throw new Refusal('notFound');
+    const there = waited.find((row) => row.courier === courier && row.waybill === waybill);
+    // Said twice it is as said once; but another parcel's number is no correction of this one's.
+    if (there && (there === meant || !meant)) return;
+    if (there) throw new Refusal('invalidInput', {}, { fields: [{ path: 'waybill', message: '这个单号已登记在另一件下，请核对快递单' }] });
     await refuseMistaken(tx, world, application, waybill, caller);
     const note = `${courierLabel(courier)} ${waybill}`;
     const set = { courier, waybill, events: [], followed: false, numberedAt: world.now(), disputedAt: null };

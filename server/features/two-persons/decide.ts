@@ -1,6 +1,7 @@
 import { anyApplication, lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { refuseOnePerson } from '../../access/two-people.ts';
+import { keyElsewhere } from '../../content/key-elsewhere.ts';
 import { recordSerials } from '../../content/serials.ts';
 import { wantedSerials } from '../../contract/corrections.ts';
 import { Refusal } from '../../contract/errors.ts';
@@ -12,7 +13,7 @@ import type { Database, Transaction } from '../../data/database.ts';
 import type { Application, TwoPersonRequest } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { decide } from '../../lifecycle/decide.ts';
-import { endKeyConflict } from '../../lifecycle/key-conflicts.ts';
+import { endKeyConflict, findKeyElsewhere } from '../../lifecycle/key-conflicts.ts';
 import { askedCommand, askerOf, givingBack, mayTakeBack, whyNotSecond } from '../../lifecycle/second-person.ts';
 import { refuseUnseen, tellingWhatCame } from '../../lifecycle/seen.ts';
 import { finishTasks } from '../../lifecycle/tasks.ts';
@@ -44,7 +45,9 @@ async function agreed(tx: Transaction, world: World, caller: Caller, which: Whic
   await close(tx, world, caller, request, 'confirm', request.reason);
   const command = askedCommand(request);
   const options = await carryingOut(tx, world, application, request);
-  await advance(tx, world, 'application', application, command, asker(world, request), { ...options, seen });
+  const { row } = await advance(tx, world, 'application', application, command, asker(world, request), { ...options, seen });
+  // Who got such a key elsewhere since is told now, not when the new one cannot be made.
+  if (command === 'remake' && (await keyElsewhere(tx, row))) await findKeyElsewhere(tx, world, row);
   if (givingBack.includes(command)) {
     await grantWithdrawal(tx, world, application.id, command, asker(world, request));
     await endKeyConflict(tx, world, application.id, lifecycle.commands[command].label);

@@ -1,16 +1,14 @@
 import { lockAny, lockOwn } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
+import { lapseRequest } from '../../content/lapsed-requests.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
-import { systemActor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
 import type { Transaction } from '../../data/database.ts';
-import { advance } from '../../lifecycle/advance.ts';
 import { promiseAnew } from '../../lifecycle/promises.ts';
 import { askedCommand, askerOf } from '../../lifecycle/second-person.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import { undecidedRequests } from '../../lifecycle/states.ts';
-import { finishTasks } from '../../lifecycle/tasks.ts';
 import { answerWithdrawal, openWithdrawal } from '../../lifecycle/withdrawals.ts';
 import type { World } from '../../world.ts';
 
@@ -28,13 +26,8 @@ export async function takeBackWithdrawal(world: World, caller: Caller, id: strin
 const grants: ApplicationCommand = 'withdraw';
 
 async function lapseRequests(tx: Transaction, world: World, applicationId: string): Promise<void> {
-  const clock = systemActor('clock');
   const open = await tx.twoPersonRequest.findMany({ where: { applicationId, state: undecidedRequests, command: grants } });
-  for (const request of open) {
-    const note = `${lifecycle.commands[askedCommand(request)].label}：经办人已收回撤回申请`;
-    await advance(tx, world, 'twoPersonRequest', request, 'lapse', clock, { note });
-    await finishTasks(tx, world, { kind: 'secondPerson', applicationId, actor: clock, outcome: note });
-  }
+  for (const request of open) await lapseRequest(tx, world, request, '经办人已收回撤回申请');
 }
 
 /** One of the staff says why the money does not go back; the applicant reads it and the case goes on. Throws `requestOpen` while two are agreeing on it. */

@@ -15,7 +15,9 @@ export function readRoutes(routes: readonly Route[]): Tracking {
   const newestFirst = [...routes].reverse().sort((a, b) => b.acceptTime.localeCompare(a.acceptTime));
   const events = newestFirst.map(eventOf);
   if (events.length === 0) return { progress: 'announced', events };
-  const progress = newestFirst.map(rowOfScan).find((row) => row !== undefined)?.is ?? null;
+  const told = newestFirst.flatMap((scan) => rowOfScan(scan)?.is ?? []);
+  // What went back was signed for by who sent it, under the same number; why it did is asked of people.
+  const progress = told[0] === 'delivered' && told.includes('returned') ? 'returned' : (told[0] ?? null);
   const strange = newestFirst.find((scan) => !rowOfScan(scan));
   return { progress, ...(strange ? { unknown: `opCode ${strange.opCode}` } : {}), events };
 }

@@ -1,13 +1,13 @@
-import { valueVersions } from '../../content/outdate-prints.ts';
-import { productOf } from '../../content/product.ts';
-import { type Answers, formOf } from '../../contract/form.ts';
-import { personsToJudge } from '../../contract/persons-to-judge.ts';
-import { systemActor } from '../../contract/roles.ts';
-import { beijingDay } from '../../contract/time.ts';
-import type { Transaction } from '../../data/database.ts';
-import type { Application } from '../../generated/prisma/client.ts';
-import { finishTasks, openTask } from '../../lifecycle/tasks.ts';
-import type { World } from '../../world.ts';
+import { type Answers, formOf } from '../contract/form.ts';
+import { personsToJudge } from '../contract/persons-to-judge.ts';
+import { systemActor } from '../contract/roles.ts';
+import { beijingDay } from '../contract/time.ts';
+import type { Transaction } from '../data/database.ts';
+import type { Application } from '../generated/prisma/client.ts';
+import { finishTasks, openTask } from '../lifecycle/tasks.ts';
+import type { World } from '../world.ts';
+import { valueVersions } from './outdate-prints.ts';
+import { productOf } from './product.ts';
 
 const kind = 'judgePerson';
 
