@@ -64,7 +64,7 @@ const writers: Record<string, readonly string[]> = {
   refund: ['features/payment/'],
   channelNotice: ['features/payment/'],
   // An applicant who no longer wants to withdraw ends what two of the staff were about to agree on.
-  twoPersonRequest: ['features/two-persons/', 'features/withdrawal/'],
+  twoPersonRequest: ['features/two-persons/', 'content/lapsed-requests'],
   withdrawal: ['features/withdrawal/', 'lifecycle/withdrawals.ts', 'features/promise/'],
   // Two agree that a key is replaced, or that its number was misread; production revokes it.
   // A loss is reported by a courier or the desk.
