@@ -63,6 +63,15 @@ describe('a scanner app', () => {
   });
 });
 
+describe('what an app has whitened on a page without marks', () => {
+  it('is asked about, in two levels and nothing between, and not accused: offices make such files too', async () => {
+    const { bytes } = await draw({ seed: 7031, document: 'credentialCopy', branch: 'scanner-app', colour: 'bilevel' });
+    const codes = said(await seen(bytes));
+    expect(codes).toContain('originUnclear');
+    expect(codes).not.toContain('scannerApp');
+  });
+});
+
 describe('a page that could be either', () => {
   it('is asked about and not accused', async () => {
     const facts = await drawnAndSent({ seed: 8151, document: 'credentialCopy', branch: 'scan' });

@@ -82,5 +82,8 @@ export function decideKind(evidence: Evidence): Verdict {
   if (isNamedApp(source)) return answer('scanner-app', appVoice.named, [{ logit: appVoice.named, words: '文件由手机扫描软件生成' }]);
   const sure = geometry ? verdictWeights.camera : verdictWeights.looks;
   if (camera >= sure.photo) return answer(caught, camera, voices);
-  return answer(camera > sure.scan ? 'unknown' : 'scan', camera, voices);
+  if (camera > sure.scan) return answer('unknown', camera, voices);
+  // Offices leave these traces as well as apps do: a reason to ask and not to accuse.
+  const traces = geometry ? [] : appVoices(evidence);
+  return totalOf(traces) > 0 ? answer('unknown', totalOf(traces), traces) : answer('scan', camera, voices);
 }

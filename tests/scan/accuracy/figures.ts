@@ -22,6 +22,8 @@ const of = (trials: readonly Trial[], branch: Trial['truth']['branch']) => trial
 export interface Kinds {
   photos: Share;
   apps: Share;
+  /** Of the same, those that are asked about and not called anything. */
+  asked: Share;
   /** Flat-bed scans wrongly said to be photos or app output. */
   scans: Share;
 }
@@ -29,12 +31,12 @@ export interface Kinds {
 const kindsOf = (trials: readonly Trial[]): Kinds => ({
   photos: share(of(trials, 'photo'), isFlagged),
   apps: share(of(trials, 'scanner-app'), isFlagged),
+  asked: share(of(trials, 'scanner-app'), ({ codes }) => codes.includes('originUnclear')),
   scans: share(of(trials, 'scan'), isFlagged),
 });
 
 /** Mean of the share of cameras caught and the share of scans let through. */
 export const balanced = (caught: Share, scans: Share): number => (rate(caught) + 1 - rate(scans)) / 2;
-export const together = (a: Share, b: Share): Share => ({ yes: a.yes + b.yes, of: a.of + b.of });
 
 /** Whether something about a trial counts against the check: for looking at its picture. */
 export function isWrong(trial: Trial): boolean {
@@ -115,7 +117,12 @@ const sentOf = (trials: readonly Trial[]): Trial[] => trials.flatMap((trial) => 
 const officesOf = (trials: readonly Trial[]) =>
   (['cropped', 'pasted', 'stretched', 'fed'] as const).map((manner) => {
     const these = sentOf(trials.filter((trial) => trial.manner === manner));
-    return { manner, flagged: share(these, isFlagged), accused: share(these, ({ facts }) => facts.kind === 'scanner-app') };
+    return {
+      manner,
+      flagged: share(these, isFlagged),
+      accused: share(these, ({ facts }) => facts.kind === 'scanner-app'),
+      asked: share(these, ({ codes }) => codes.includes('originUnclear')),
+    };
   });
 
 /** Everything that the table says, from the trials alone. */

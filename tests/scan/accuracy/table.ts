@@ -1,4 +1,4 @@
-import { balanced, type Figures, type Kinds, type Share, together } from './figures.ts';
+import { balanced, type Figures, type Kinds, type Share } from './figures.ts';
 import type { FolderFigures } from './folder.ts';
 
 const percent = (value: number): string => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`);
@@ -12,11 +12,12 @@ const table = (head: string[], rows: string[][]): string[] => [
   ...rows.map((cells) => row(...cells)),
 ];
 
-const kinds = (name: string, { photos, apps, scans }: Kinds): string[] => [
+const kinds = (name: string, { photos, apps, asked, scans }: Kinds): string[] => [
   name,
-  percent(balanced(together(photos, apps), scans)),
+  percent(balanced(photos, scans)),
   ratio(photos),
   ratio(apps),
+  ratio(asked),
   ratio(scans),
 ];
 
@@ -33,7 +34,7 @@ export function asTable({ pictures, forms, copies, sentForms, sentCopies, office
     `Synthetic: ${pictures} pictures drawn by \`tests/scan/pictures\` from seeds that nothing was tuned on, computed by \`npm run -s scan-accuracy -- --write\`.`,
     '',
     ...table(
-      ['photo or scan', 'balanced', 'photos caught', 'scanner-app output caught', 'flat-bed scans flagged'],
+      ['photo or scan', 'balanced, photos and scans', 'photos caught', 'scanner-app output caught', 'asked about', 'flat-bed scans flagged'],
       [
         kinds('our forms, by their marks', forms),
         kinds('the same, as a messenger leaves them', sentForms),
@@ -43,8 +44,8 @@ export function asTable({ pictures, forms, copies, sentForms, sentCopies, office
     ),
     '',
     ...table(
-      ['copies as offices and messengers make them, without metadata', 'said to be a photo or an app’s', 'an app’s'],
-      offices.map(({ manner, flagged, accused }) => [officeWords[manner], ratio(flagged), ratio(accused)]),
+      ['copies as offices and messengers make them, without metadata', 'said to be a photo or an app’s', 'an app’s', 'asked about'],
+      offices.map(({ manner, flagged, accused, asked }) => [officeWords[manner], ratio(flagged), ratio(accused), ratio(asked)]),
     ),
     '',
     ...table(
