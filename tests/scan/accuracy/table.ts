@@ -34,7 +34,14 @@ export function asTable({ pictures, forms, copies, sentForms, sentCopies, office
     `Synthetic: ${pictures} pictures drawn by \`tests/scan/pictures\` from seeds that nothing was tuned on, computed by \`npm run -s scan-accuracy -- --write\`.`,
     '',
     ...table(
-      ['photo or scan', 'balanced, photos and scans', 'photos caught', 'scanner-app output caught', 'asked about', 'flat-bed scans flagged'],
+      [
+        'photo or scan',
+        'balanced, photos and scans',
+        'photos caught',
+        'scanner-app output caught',
+        'asked about',
+        'flat-bed scans flagged',
+      ],
       [
         kinds('our forms, by their marks', forms),
         kinds('the same, as a messenger leaves them', sentForms),
