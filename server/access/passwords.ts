@@ -28,7 +28,7 @@ const markOf = ({ sealer }: World, owner: Owner, { passwordHash }: Hashed): stri
 const epochKey = (owner: Owner) => `guess-epoch:${owner}`;
 
 /** Whether this device opened this account before, by the password that it has now. */
-export const isKnown = (world: World, owner: Owner, found: Hashed | null, device: Device): boolean =>
+export const isKnownDevice = (world: World, owner: Owner, found: Hashed | null, device: Device): boolean =>
   found !== null && device.knows(markOf(world, owner, found));
 
 /** Under which name the guesses of one guesser at one account are counted; a stranger is somebody at an address. */
@@ -36,7 +36,7 @@ async function countedAs(world: World, owner: Owner, found: Hashed | null, by: G
   const epoch = (await world.redis.get(epochKey(owner))) ?? '0';
   const named = (who: string) => `${owner}:${epoch}:${who}`;
   if (by === 'session') return { whose: named('session'), stranger: false };
-  const known = isKnown(world, owner, found, by.device);
+  const known = isKnownDevice(world, owner, found, by.device);
   return { whose: named(known ? `device:${by.device.id}` : addressGroup(by.ip)), stranger: !known };
 }
 

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import type { Device } from './device.ts';
 import { type HumanProof, proveHuman } from './human/prove.ts';
 import { guess } from './limits.ts';
-import { type Hashed, isKnown, type Owner, provePassword } from './passwords.ts';
+import { type Hashed, isKnownDevice, type Owner, provePassword } from './passwords.ts';
 import { inWechat } from './wechat-device.ts';
 
 interface Trying {
@@ -37,5 +37,5 @@ export async function guessPassword<Found extends Hashed>(
     const by = { ip, device: asking ?? (await prove()) };
     return { account: await provePassword(world, owner, found, body.password, by), device: by.device };
   };
-  return isKnown(world, owner, found, asking ?? device) ? look() : guess(world.redis, 'signIn', ip, look);
+  return isKnownDevice(world, owner, found, asking ?? device) ? look() : guess(world.redis, 'signIn', ip, look);
 }

@@ -3,16 +3,15 @@ import { execFileSync } from 'node:child_process';
 const everyMs = 500;
 
 // Read as this process begins: whoever is killed a moment later stood above it all the same.
-const underNpm = process.env.npm_lifecycle_event === 'start';
 const shell = process.ppid;
-const npm = underNpm ? aboveOf(shell) : null;
+const npm = aboveOf(shell);
 
 /**
  * Calls `gone` once when npm, which started this process, is no more, or the shell between them: npm tells that shell alone to end, and a killed npm
- * tells nobody. Does nothing where no `npm start` stands above: who starts Node himself may leave.
+ * tells nobody. `script`: what npm says that it runs; nothing is done where that is not `npm start`, for who starts Node himself may leave.
  */
-export function whenNpmIsGone(gone: () => void): void {
-  if (!underNpm) return;
+export function whenNpmIsGone(script: string | undefined, gone: () => void): void {
+  if (script !== 'start') return;
   const watch = setInterval(() => {
     if (process.ppid === shell && (npm === null || isAlive(npm))) return;
     clearInterval(watch);

@@ -73,7 +73,7 @@ announce();
 
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stopOnce);
-whenNpmIsGone(stopOnce);
+whenNpmIsGone(process.env.npm_lifecycle_event, stopOnce);
 
 /** A database that was named has its schema installed when its owner is named too; else `commands/migrate` has done it, as in production. */
 async function namedDatabase(url: string): Promise<string> {

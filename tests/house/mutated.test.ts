@@ -22,6 +22,7 @@ const reasoned: Record<string, string> = {
   'server/contract/identity-papers.ts': loaded,
   'server/contract/messages.ts': loaded,
   'server/contract/parcel-facts.ts': loaded,
+  'server/contract/questions.ts': loaded,
   'server/contract/regions.ts': loaded,
   'server/contract/text/clean.ts': loaded,
   'server/contract/text/kinds.ts': loaded,

@@ -30,7 +30,7 @@ export function windowAround({ x, y, module }: Finder, side: number, { width, he
 }
 
 /** Whether looking into `window` again would show nothing new: its middle was in the middle part of one that was read. */
-export function isKnown(window: CodeWindow, tried: CodeWindow): boolean {
+export function wasLookedAt(window: CodeWindow, tried: CodeWindow): boolean {
   const [x, y] = [window.left + window.width / 2 - tried.left, window.top + window.height / 2 - tried.top];
   const within = (at: number, size: number) => at > margin * size && at < (1 - margin) * size;
   return within(x, tried.width) && within(y, tried.height) && window.width < tried.width * wider;

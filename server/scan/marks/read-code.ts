@@ -1,7 +1,7 @@
 import type { PageSource } from '../file/picture/source.ts';
 import type { Raster } from '../page/raster.ts';
 import { type FoundCode, prepareReader, readSymbol } from './code-reader.ts';
-import { type CodeWindow, coarsePicture, finerPicture, isKnown, windowAround } from './code-window.ts';
+import { type CodeWindow, coarsePicture, finerPicture, wasLookedAt, windowAround } from './code-window.ts';
 import { byCompany } from './company.ts';
 import { type Finder, findFinders } from './finders.ts';
 import { codeWeights } from './weights.ts';
@@ -20,7 +20,7 @@ export async function readCode(source: PageSource, raster: Raster): Promise<Foun
   for (const { finder, rank, side } of byCompany(findFinders(grey))) {
     if (tried.length >= mostTries) break;
     const window = windowAround(finder, side, grey);
-    if (tried.some((other) => isKnown(window, other))) continue;
+    if (tried.some((other) => wasLookedAt(window, other))) continue;
     tried.push(window);
     const quick = await readSymbol(coarsePicture(grey, window, finder.module < narrow ? 2 : 1), window, false);
     const finerToo = quick === null && finerReads < mostFinerReads[rank];
