@@ -20,9 +20,27 @@ interface Props {
 
 const labels: Record<Choice, string> = { back: '寄回本单位', destruction: '代为销毁' };
 
+/** What is destroyed is not sent back any more; what is to be sent back may be. */
+function Chosen({ choice, label, act }: { choice: Choice; label: string; act: () => Promise<unknown> }) {
+  const { busy, failure, run } = useAction();
+  if (choice === 'destruction')
+    return (
+      <ForGood deed="destroyOriginals" look="secondary" act={act}>
+        {label}
+      </ForGood>
+    );
+  return (
+    <>
+      <Failure failure={failure} />
+      <Button look="secondary" busy={busy} onTap={() => run(act)}>
+        {label}
+      </Button>
+    </>
+  );
+}
+
 /** What becomes of sealed papers whose application ended. */
 export function Originals({ application, loaded }: Props) {
-  const { busy, failure, run } = useAction();
   const mine = useMay()('POST /applications/:id/originals');
   const { originals } = application;
   if (!originals) return null;
@@ -48,21 +66,11 @@ export function Originals({ application, loaded }: Props) {
     <Card title="已收到的纸质原件" aside={<Tag tone={tone}>{originals.stateLabel}</Tag>}>
       <Facts rows={rows} />
       {!mine && waits && <Words className="hint">去向由经办人选择。</Words>}
-      <Failure failure={failure} />
       {(Object.keys(choices) as Choice[])
         .filter((choice) => may.includes(choices[choice]))
-        .map((choice) => {
-          const label = waits ? labels[choice] : `改为${labels[choice]}`;
-          return choice === 'destruction' ? (
-            <ForGood key={choice} deed="destroyOriginals" look="secondary" act={choose(choice)}>
-              {label}
-            </ForGood>
-          ) : (
-            <Button key={choice} look="secondary" busy={busy} onTap={() => run(choose(choice))}>
-              {label}
-            </Button>
-          );
-        })}
+        .map((choice) => (
+          <Chosen key={choice} choice={choice} label={waits ? labels[choice] : `改为${labels[choice]}`} act={choose(choice)} />
+        ))}
     </Card>
   );
 }

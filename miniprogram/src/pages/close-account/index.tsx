@@ -22,10 +22,21 @@ const ends = [
 ];
 const kept = ['已提交的申请、核验和缴费记录，依《电子签名法》保存至证书失效后至少五年，不再作其他使用', '已签发的证书不受影响'];
 
-/** Two confirmations: the tick beside the proof of the owner, then the question that names the deed. */
-function CloseAccount() {
+/** The tick, and a tap that leads there as long as it is not made. */
+function useRead() {
   const [read, setRead] = useState(false);
   const [tapped, setTapped] = useState(false);
+  const insists = () => {
+    setTapped(true);
+    if (!read) device.focusOn('read');
+    return read;
+  };
+  return { read, setRead, wanted: tapped && !read, insists };
+}
+
+/** Two confirmations: the tick beside the proof of the owner, then the question that names the deed. */
+function CloseAccount() {
+  const { read, setRead, wanted, insists } = useRead();
   const [asked, setAsked] = useState(false);
   const owner = useOwnerProof();
   const { busy, failure, run } = useAction();
@@ -34,13 +45,8 @@ function CloseAccount() {
     await call('POST /account/close', { body: owner.proof() });
     await leaveForGood('账号已注销');
   };
-  const ready = () => {
-    setTapped(true);
-    if (!read) device.focusOn('read');
-    return read && owner.form.check();
-  };
   const action = (
-    <Button look="danger" onTap={() => ready() && setAsked(true)}>
+    <Button look="danger" onTap={() => insists() && owner.form.check() && setAsked(true)}>
       注销账号
     </Button>
   );
@@ -57,7 +63,7 @@ function CloseAccount() {
         <Tick id="read" checked={read} onChange={setRead}>
           我已了解以上后果
         </Tick>
-        {tapped && !read && <Wrong>请先勾选「我已了解以上后果」</Wrong>}
+        {wanted && <Wrong>请先勾选「我已了解以上后果」</Wrong>}
       </Card>
       <Failure failure={failure} />
       {asked && (

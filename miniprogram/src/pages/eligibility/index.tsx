@@ -67,6 +67,12 @@ async function begin(productId: string, keyType: KeyType, gate: GateAnswers): Pr
   replace('application', { id });
 }
 
+const Fits = ({ scope }: Pick<ProductView, 'scope'>) => (
+  <Notice tone="good" title="可以在线办理">
+    <Words>证书用于登录{scope.join('、')}。</Words>
+  </Notice>
+);
+
 function Start({ product, answers, offer, signedIn }: StartProps) {
   const taken = offer?.primaryKeyTaken ?? false;
   const [keyType, setKeyType] = useState<KeyType | ''>(onlyKey(product, taken) || wantedKey(product, taken));
@@ -84,9 +90,7 @@ function Start({ product, answers, offer, signedIn }: StartProps) {
   if (offer?.refusal) return <Refused reason={offer.refusal} />;
   return (
     <>
-      <Notice tone="good" title="可以在线办理">
-        <Words>证书用于登录{product.scope.join('、')}。</Words>
-      </Notice>
+      <Fits scope={product.scope} />
       <Card>
         <ChoiceField
           id="keyType"

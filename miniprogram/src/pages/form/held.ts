@@ -67,7 +67,7 @@ export function opened(step: Step, kept: DraftView, waiting: ByQuestion<Entry>, 
   return held;
 }
 
-/** What was typed may be saved, and what stands in a field that passed the review meanwhile may not. */
+/** What was typed may be saved, and what stands in a field that passed the review meanwhile may not: it has no box in which it could be given up. */
 export const stillAsked = (application: ApplicationView, draft: Draft): Draft =>
   dropped(draft, ...keys(draft).filter((key) => hasPassed(application, key)));
 

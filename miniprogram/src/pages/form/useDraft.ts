@@ -162,7 +162,6 @@ export function useDraft(props: SectionProps) {
       stands: setKeeping,
     });
     latest.current = opened(props, props.kept.view, queue.entries(), made);
-    // Such a field has no box on the page in which it could be given up.
     queue.forget(keys(queue.entries()).filter((key) => hasPassed(application, key)));
     props.turns.current = () => made.turn;
     return made;
