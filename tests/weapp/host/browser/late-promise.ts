@@ -12,7 +12,8 @@ export function latePromises(later: (work: () => void) => void, unhandled: (reas
     if (state.kind !== 'pending') return;
     Object.assign(state, { kind, value });
     for (const reaction of state.reactions.splice(0)) run(state, reaction);
-    if (kind === 'rejected') later(() => later(() => !state.handled && unhandled(value)));
+    // Timers within timers wait longer than others: whoever is about to listen is given the time for it.
+    if (kind === 'rejected') setTimeout(() => !state.handled && unhandled(value), 50);
   }
 
   function resolve(state: State, value: unknown): void {
