@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeEnded } from '../../server/content/ended-organisation.ts';
-import { enterHolders } from '../../server/features/staff/holders.ts';
+import { enterHolders, revokeHolders } from '../../server/features/staff/holders.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, later, sentCase, tasksOf, stateOf, settle } = await parcelWorld();
+const { world, deeds, later, postedCase, sentCase, tasksOf, stateOf, settle } = await parcelWorld();
 const { supervisor } = deeds.staff;
 const { database } = world;
 const rowOf = ({ id }: Case) => database.application.findUniqueOrThrow({ where: { id } });
@@ -40,6 +40,22 @@ describe('an organisation that is gone', () => {
     later(1);
     await judges(applied, false);
     expect([await keysOf(applied), await tasksOf(applied, 'revokeCertificate')]).toMatchObject([[{ state: 'found' }], []]);
+  });
+});
+
+describe('an organisation that holds two keys from elsewhere', () => {
+  it('waits on while one of them is in force, and goes on once none is', async () => {
+    const applied = await postedCase();
+    await database.application.update({ where: { id: applied.id }, data: { keyType: 'primary' } });
+    const { uscc, productLine, organisationName } = await rowOf(applied);
+    const everyLine = { uscc, productLine: '', organisationName, importedBy: 'admin' };
+    await database.primaryKeyHolder.create({ data: everyLine });
+    const named = { productLine, holders: [{ uscc, organisationName }] };
+    await world.transact((tx) => enterHolders(tx, world, supervisor, named));
+    await world.transact((tx) => revokeHolders(tx, world, supervisor, named));
+    expect(await tasksOf(applied, 'keyElsewhere')).toHaveLength(1);
+    await world.transact((tx) => revokeHolders(tx, world, supervisor, { ...named, productLine: '' }));
+    expect(await tasksOf(applied, 'keyElsewhere')).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../access/call.ts';
+import { keyElsewhere } from '../../content/key-elsewhere.ts';
 import type { EndpointName } from '../../contract/endpoints/index.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -56,13 +57,16 @@ export async function revokeHolders(tx: Transaction, world: World, actor: Actor,
   const revoked = freed.map((one) => one.uscc);
   const detail = { revoked: revoked.length, unknown: holders.length - revoked.length, productLine };
   await appendEvent(tx, world, { applicationId: null, at, name: 'revokePrimaryKeyHolders', actor, detail });
-  for (const { id } of await caught(tx, productLine, holders)) await endKeyConflict(tx, world, id, '别处的证书已吊销，继续办理');
+  // Who holds another one still, of every line, waits on.
+  for (const application of await caught(tx, productLine, holders))
+    if (!(await keyElsewhere(tx, application))) await endKeyConflict(tx, world, application.id, '别处的证书已吊销，继续办理');
   return revoked;
 }
 
-/** Paid applications of these organisations for the key that one may hold once, locked. */
+/** Paid applications of these organisations for the key that one may hold once, locked; of every line where none is named. */
 async function caught(tx: Transaction, productLine: string, holders: readonly { uscc: string }[]) {
-  const ofThem = { uscc: { in: holders.map(({ uscc }) => uscc) }, productLine, keyType: 'primary' as const, state: keyConflicts };
+  const line = productLine && { productLine };
+  const ofThem = { uscc: { in: holders.map(({ uscc }) => uscc) }, ...line, keyType: 'primary' as const, state: keyConflicts };
   const ids = await lockAll(tx, ofThem);
   return tx.application.findMany({ where: { id: { in: ids }, ...ofThem } });
 }
@@ -87,7 +91,8 @@ export async function importPrimaryKeyHolders({ world, caller, body }: Wanted<'P
 }
 
 export async function revokePrimaryKeyHolders({ world, caller, body }: Wanted<'POST /staff/primary-key-holders/revocations'>) {
-  refuseUnknownLine(world, body.productLine);
+  // Keys of every line, as they were entered once, have no line to name.
+  if (body.productLine) refuseUnknownLine(world, body.productLine);
   const revoked = await world.transact((tx) => revokeHolders(tx, world, caller, body));
   return { revoked: revoked.length, unknown: body.holders.length - revoked.length };
 }
