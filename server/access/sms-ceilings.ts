@@ -51,7 +51,8 @@ function countersOf({ mobileIndex, known, ip, device, web }: WantedSms): Counter
  * Takes one code from each ceiling that it counts against, or from none: what is not sent uses up nobody's ceiling, so that a device that has
  * used up its own cannot spend those of numbers and of everybody. Throws `smsCeiling` with what to do instead.
  */
-export const takeSms = (world: World, wanted: WantedSms): Promise<void> => takeEach(world, countersOf(wanted), 'smsCeiling');
+export const takeSms = (world: World, wanted: WantedSms): Promise<void> =>
+  takeEach(world, countersOf(wanted), (said) => new Refusal('smsCeiling', said));
 
 /** One SMS that an account has sent to the number of somebody else, on its own word or through the link that it gave away. */
 interface SmsToOther {
@@ -75,13 +76,15 @@ export const takeSmsToOther = (world: World, { accountId, ip, own }: SmsToOther)
       everybody('smsToOthersHour'),
       everybody('smsToOthersDay'),
     ],
-    'smsToOthersCeiling',
+    (said) => new Refusal('smsToOthersCeiling', said),
   );
 
-async function takeEach(world: World, counters: readonly Counter[], code: 'smsCeiling' | 'smsToOthersCeiling'): Promise<void> {
+type Refused = (said: Refusal['details']) => Refusal;
+
+async function takeEach(world: World, counters: readonly Counter[], refusal: Refused): Promise<void> {
   const before: Counter[] = [];
   for (const counter of counters) {
-    const left = await taken(world, counter, code).catch(async (refused: unknown) => {
+    const left = await taken(world, counter, refusal).catch(async (refused: unknown) => {
       for (const [limit, key] of before) await giveBack(world.redis, limit, key);
       throw refused;
     });
@@ -90,13 +93,13 @@ async function takeEach(world: World, counters: readonly Counter[], code: 'smsCe
   }
 }
 
-async function taken(world: World, [limit, key, who]: Counter, code: 'smsCeiling' | 'smsToOthersCeiling'): Promise<number> {
+async function taken(world: World, [limit, key, who]: Counter, refusal: Refused): Promise<number> {
   try {
     return await take(world.redis, limit, key);
   } catch (refused) {
     if (!(refused instanceof Refusal) || who === undefined) throw refused;
     const hotline = allHotlineWords(Object.values(world.catalogue));
-    throw new Refusal(code, { who, minutes: Number(refused.details.minutes), hotline });
+    throw refusal({ who, minutes: Number(refused.details.minutes), hotline });
   }
 }
 
