@@ -47,6 +47,9 @@ function whyAbsent(failure: CallFailed | null, unseen: boolean, current: Payment
 /** Somebody has begun to pay on another device, or here before. */
 const isPayable = ({ state, qr, jsapi }: PaymentView): boolean => machine.states[state].payable && (qr ?? jsapi) !== null;
 
+/** WeChat's word of a failure is not believed where the money is there. */
+const isPaid = ({ state }: PaymentView): boolean => machine.states[state].paid;
+
 const begin = (id: string, method: PaymentView['method'], code?: string) =>
   call('POST /applications/:id/payments', { params: { id }, body: { method, code } });
 
@@ -70,14 +73,14 @@ const left = (word: Promise<Cashier>): Promise<Cashier> =>
   });
 
 /** One attempt to pay: opened by a tap, and how it stands by what the application says of it. */
-export function usePayment({ application, reload, lost }: Hearing) {
-  const { id, payments } = application;
+export function usePayment({ application: { id, payments }, reload, lost }: Hearing) {
   const [begun, setBegun] = useState<PaymentView | null>(null);
   const [unseen, setUnseen] = useState(false);
   const { run, busy, failure } = useAction();
   const take = (payment: PaymentView) => {
     setBegun(payment);
     reload();
+    return isPaid(payment);
   };
   const current = begun && (payments.find((payment) => payment.id === begun.id) ?? begun);
 
@@ -93,11 +96,8 @@ export function usePayment({ application, reload, lost }: Hearing) {
       const payment = await begin(id, 'wechatJsapi', await wechat.code());
       take(payment);
       const cashier = payment.jsapi && (await left(wechat.pay(payment.jsapi)));
-      const known = await howItStands(id, payment.id).catch(() => null);
-      if (known) take(known);
-      else reload();
-      // WeChat's word of a failure is not believed where the money is there.
-      if (cashier === 'unopened' && !(known && machine.states[known.state].paid)) throw unopened();
+      const paid = await howItStands(id, payment.id).then(take, reload);
+      if (cashier === 'unopened' && !paid) throw unopened();
     });
 
   const absence = whyAbsent(failure, unseen, current);
