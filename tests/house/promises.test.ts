@@ -11,7 +11,7 @@ import { templates } from '../../server/platforms/tencent-sms/templates.ts';
 import { sentences } from './told-sentences.ts';
 
 /** Words with which a sentence names a time by which something is done. */
-const timed = /个工作日|[天时]内|分钟内|\{\d?\}\s*前(?! 17)|今日|最迟|预计|一小时|天未|三天没有/;
+const timed = /个工作日|[天时]内|分钟内|\{\d?\}\s*前(?! 17|面)|今日|最迟|预计|一小时|天未|三天没有/;
 
 /** What staff read at their desk promises nobody outside anything. */
 const found = sentences().filter(({ path, words }) => !path.startsWith('server/console/') && timed.test(words));
