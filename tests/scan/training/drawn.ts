@@ -18,7 +18,7 @@ export interface Sample {
 }
 
 /** How a JPEG looks. */
-export async function looksOf(bytes: Buffer): Promise<Looks> {
+async function looksOf(bytes: Buffer): Promise<Looks> {
   const raster = await decodePage(await openPicture(bytes, { format: 'jpeg', filePage: 1 }));
   const tone = measureTone(raster);
   return measureLooks(tone, measureLean(darkMask(raster.green, tone)));
