@@ -1,4 +1,4 @@
-import type { Machine, StateRow } from '../machine.ts';
+import { type Machine, type StateRow, target } from '../machine.ts';
 import type { Role } from '../roles.ts';
 
 export type ParcelState =
@@ -167,3 +167,10 @@ export const parcel = {
     },
   },
 } as const satisfies Machine<ParcelState, ParcelCommand, Role, never> & { states: Record<ParcelState, ParcelRow> };
+
+/** Whether a person's word may be about a parcel in this state: it travels, or was given up and turns up, or fares otherwise than it was said. */
+export function mayBeMeant(state: ParcelState, command: ParcelCommand): boolean {
+  const { travelling, gone } = parcel.states[state];
+  const further = target(parcel, state, command) !== null && !(gone && parcel.states[parcel.commands[command].to].gone);
+  return (travelling || gone) && further;
+}

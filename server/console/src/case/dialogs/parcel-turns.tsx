@@ -1,5 +1,6 @@
 import { Form, Radio } from 'antd';
 import type { ReactNode } from 'react';
+import type { ParcelCommand } from '../../../../contract/machines/parcel.ts';
 import {
   type CameBackFor,
   cameBackFor,
@@ -32,20 +33,20 @@ interface Turn<Typed extends Noted> {
   example: string;
   fields?: ReactNode;
   /** The way of the parcel that it is about, where there may be several. */
-  way?: 'inbound' | 'outbound';
+  which?: { way: 'inbound' | 'outbound'; command: ParcelCommand };
   send(params: { id: string }, body: Typed & { seen: Seen }): Promise<CaseView>;
 }
 
 /** What became of a parcel, in the words of who knows: a note, and what `fields` ask beside it. */
 function NoteDialog<Typed extends Noted>({ desk, close, turn }: DialogProps & { turn: Turn<Typed> }) {
-  const { title, ok, done, says, example, fields, way, send } = turn;
+  const { title, ok, done, says, example, fields, which, send } = turn;
   const { give, failure, busy } = useGive(desk, close);
   const { id, seen } = desk.view;
   const finish = (typed: Typed) => give(done, () => send({ id }, { ...typed, seen }));
   return (
     <Dialog<Typed> title={title} ok={ok} busy={busy} failure={failure} onFinish={finish} close={close}>
       <p>{says}</p>
-      {way && <WhichParcel view={desk.view} way={way} label="是哪一件" />}
+      {which && <WhichParcel view={desk.view} {...which} label="是哪一件" />}
       {fields}
       <ReasonNote name="note" placeholder={`例如：${example}`} autoFocus={!fields} />
     </Dialog>
@@ -67,7 +68,7 @@ type Gone = Noted & { reason: GoneFor; parcelId?: string };
 
 const originalsReturned: Turn<Back> = {
   title: '登记原件退回',
-  way: 'inbound',
+  which: { way: 'inbound', command: 'sendBack' },
   ok: '登记退回',
   done: '已登记退回，已通知经办人重新邮寄。',
   says: '申请回到邮寄前的一步，经办人会收到通知，核对收件地址后再次邮寄并填写新的单号。',
@@ -78,7 +79,7 @@ const originalsReturned: Turn<Back> = {
 
 const keyReturned: Turn<Back> = {
   title: '登记证书退回',
-  way: 'outbound',
+  which: { way: 'outbound', command: 'sendBack' },
   ok: '登记退回',
   done: '已登记退回，申请回到「待寄出」。',
   says: '证书已回到收发处才登记。申请回到「待寄出」；运费由申请单位承担的，经办人同意后才能重新寄出。',
@@ -106,7 +107,7 @@ const lost = {
 const originalsLost: Turn<Gone> = {
   ...lost,
   title: '登记原件遗失或破损',
-  way: 'inbound',
+  which: { way: 'inbound', command: 'lose' },
   done: '已登记，已通知经办人重新打印、盖章后邮寄。',
   says: '快递公司确认遗失，或到件已不能使用。申请回到邮寄前的一步。',
   example: '快递确认转运中遗失，工单号已记',
@@ -116,7 +117,7 @@ const originalsLost: Turn<Gone> = {
 const keyLost: Turn<Gone> = {
   ...lost,
   title: '登记证书遗失或破损',
-  way: 'outbound',
+  which: { way: 'outbound', command: 'lose' },
   done: '已登记，已告知经办人，主管会收到重做的待办。',
   says: '快递公司确认遗失，或收件人收到时已损坏。主管据此发起重新制证，旧证书先登记吊销。',
   example: '快递确认派送途中遗失',

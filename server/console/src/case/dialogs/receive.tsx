@@ -37,7 +37,7 @@ export function Receive({ desk, close }: DialogProps) {
       <p>信封内应有：</p>
       <Papers desk={desk} />
       <Envelope view={desk.view} />
-      <WhichParcel view={desk.view} way="inbound" label="到的是哪一件" all="全部已到" />
+      <WhichParcel view={desk.view} way="inbound" command="deliver" label="到的是哪一件" all="在途的全部已到" />
     </Dialog>
   );
 }
