@@ -31,8 +31,8 @@ const legalGrey = bad('legal-grey', '黑白或复印的章');
 export const scanExamples = [whole, photo] as const;
 export const firstExamples = [...scanExamples, sealClear, sealOver] as const;
 
-/** How it should look beside what was found: at the moment when it is to be done again. What a drawing cannot show has none. */
-export const examplesOf: Partial<Record<FindingCode, readonly ExampleProps[]>> = {
+/** What was found, as it should look and as it should not. What a drawing cannot show has none. */
+const drawn: Partial<Record<FindingCode, readonly ExampleProps[]>> = {
   photo: scanExamples,
   scannerApp: scanExamples,
   skewed: [whole, skew],
@@ -46,6 +46,10 @@ export const examplesOf: Partial<Record<FindingCode, readonly ExampleProps[]>> =
   specimenSmear: [specimenClean, specimenSmear],
   specimenTouchesFrame: [specimenClean, specimenFrame],
 };
+const drawnOf = new Map(Object.entries(drawn));
+
+/** How it should look beside what was found, at the moment when it is to be done again. */
+export const examplesOf = (code: string): readonly ExampleProps[] | undefined => drawnOf.get(code);
 
 /** Right and wrong, in the order of the work: lay, scan, seal, specimen. */
 export const lessons: readonly Lesson[] = [

@@ -1,9 +1,17 @@
-import type { Severity } from './scan.ts';
+import { type Severity, severities } from './scan.ts';
 import type { PictureBox } from './scan-units.ts';
+
+interface FindingRow {
+  severity: Severity;
+  label: string;
+  message: string;
+  answer?: string;
+}
 
 /**
  * Everything the scan check can find on a page. `message` says what is wrong and what to do; `{…}` are filled from what was measured.
- * No finding rejects a page: `bad` and `warn` ask the applicant to confirm before submitting, `note` asks nothing.
+ * No finding rejects a page: `bad` and `warn` ask the applicant to confirm before submitting, `note` asks nothing. What is itself a question has the
+ * `answer` by which it is confirmed.
  */
 export const findings = {
   photo: { severity: 'bad', label: '手机拍照', message: '像是手机拍的照片。请把原件平放在平板扫描仪上，用 300 dpi 彩色重新扫描。' },
@@ -14,9 +22,10 @@ export const findings = {
     message: '这是电子文件，不是扫描件。请打印出来，盖章或签名，再用平板扫描仪扫描原件上传。',
   },
   originUnclear: {
-    severity: 'note',
+    severity: 'warn',
     label: '来源不明',
     message: '这一页是用平板扫描仪扫描的吗？从画面看不出来。如果是拍照，请改用平板扫描仪扫描原件。',
+    answer: '是用平板扫描仪扫描的',
   },
   lowResolution: { severity: 'warn', label: '分辨率低', message: '清晰度约 {dpi} dpi，小字和印章编号可能看不清。请用 300 dpi 重新扫描。' },
   skewed: { severity: 'warn', label: '歪斜', message: '页面歪了 {degrees} 度。请把原件靠齐扫描仪边角，重新扫描。' },
@@ -79,7 +88,7 @@ export const findings = {
     label: '编号难辨认',
     message: '印章内的小字和编号太细或太淡，可能无法辨认。请用新印泥重新盖章，并用 600 dpi 扫描。',
   },
-} as const satisfies Record<string, { severity: Severity; label: string; message: string }>;
+} as const satisfies Record<string, FindingRow>;
 
 export type FindingCode = keyof typeof findings;
 export const findingCodes = Object.keys(findings) as FindingCode[];
@@ -90,6 +99,19 @@ export interface Finding {
   message: string;
   /** Where on the upright page; null when it is about the whole page. */
   box: PictureBox | null;
+}
+
+const isCode = (code: string): code is FindingCode => Object.hasOwn(findings, code);
+const isSeverity = (severity: string): severity is Severity => Object.hasOwn(severities, severity);
+
+/**
+ * What a stored finding is called. A newer build beside this one may have stored what has no row here: severity and sentence stand with it, and its
+ * name is that of its severity; a severity without a row wants to be looked at.
+ */
+export function storedWords(row: { code: string; severity: string }): { severity: Severity; label: string; answer: string | null } {
+  const severity = isSeverity(row.severity) ? row.severity : 'warn';
+  const known: FindingRow | null = isCode(row.code) ? findings[row.code] : null;
+  return { severity, label: known?.label ?? severities[severity].label, answer: known?.answer ?? null };
 }
 
 /** A finding with its sentence filled in. */

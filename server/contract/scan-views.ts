@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type FindingCode, findings } from './findings.ts';
 import { keys } from './machine.ts';
 import { pictureBox, type ScanKind, type SealShape, type Severity, scanKinds, scanSeal, sealShapes, severities } from './scan.ts';
 
@@ -8,14 +7,15 @@ import { pictureBox, type ScanKind, type SealShape, type Severity, scanKinds, sc
 const names = <Key extends string>(table: Record<Key, unknown>) => z.enum(keys(table) as [Key, ...Key[]]);
 const time = z.iso.datetime({ offset: true });
 
-const findingCode = names<FindingCode>(findings);
-
 export const findingView = z.object({
   id: z.string(),
-  code: findingCode,
+  /** A row of `findings`, or what a newer build has found. */
+  code: z.string(),
   label: z.string(),
   severity: names<Severity>(severities),
   message: z.string(),
+  /** In what words a question is confirmed; null where nothing is asked, or where "I have looked at it" is the answer. */
+  answer: z.string().nullable(),
   /** Where on the upright picture, as fractions of it; null when it is about the whole page. */
   box: pictureBox.nullable(),
   /** When the applicant said "I have looked at it and submit it as it is". */

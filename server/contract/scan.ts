@@ -62,7 +62,8 @@ export type ScanPlaces = z.infer<typeof scanPlaces>;
 
 /** Everything measured on one page, before it is known which document it is. Stored; findings are judged from it. */
 export const pageFacts = z.object({
-  kind: names<ScanKind>(scanKinds),
+  /** A kind that a newer build stored and this one has no row for is not known here; the page is shown all the same. */
+  kind: names<ScanKind>(scanKinds).catch('unknown'),
   /** How sure the kind is, 0–1. */
   score: share,
   /** What spoke for the kind, in words for staff. */

@@ -1,6 +1,6 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
-import { type FindingCode, findings, lightOf } from '../contract/findings.ts';
-import { pageFacts, type Severity, scanKinds, sealShapes, severities } from '../contract/scan.ts';
+import { lightOf, storedWords } from '../contract/findings.ts';
+import { pageFacts, scanKinds, sealShapes, severities } from '../contract/scan.ts';
 import type { PictureBox } from '../contract/scan-units.ts';
 import type { FindingView, PageView } from '../contract/scan-views.ts';
 import type { Prisma, ScanFinding } from '../generated/prisma/client.ts';
@@ -51,7 +51,7 @@ export function pageView(world: World, page: WholePage, viewer?: Viewer): PageVi
     dpi: facts.dpi === null ? null : Math.round(facts.dpi),
     skew: facts.skew,
     seals: facts.seals.map(({ shape, mm, box, red }) => ({ shape, label: sealShapes[shape].label, mm, box, red })),
-    light: lightOf(openFindings(page.findings) as { severity: Severity }[]),
+    light: lightOf(openFindings(page.findings).map(storedWords)),
     findings: page.findings.map((row) => findingView(row, viewer !== undefined)).sort(byGravity),
     picture: { url: downloadUrl(world, { kind: 'picture', pageId: page.id, ...by }), width: page.width, height: page.height },
     original: { url: downloadUrl(world, { kind: 'original', uploadId: upload.id, ...by }), mime: upload.mime },
@@ -62,9 +62,8 @@ const byGravity = (a: FindingView, b: FindingView): number => gravity.indexOf(a.
 
 const findingView = (row: ScanFinding, toStaff: boolean): FindingView => ({
   id: row.id,
-  code: row.code as FindingCode,
-  label: findings[row.code as FindingCode].label,
-  severity: row.severity as Severity,
+  code: row.code,
+  ...storedWords(row),
   message: row.message,
   box: row.box as PictureBox | null,
   confirmedAt: row.confirmedAt?.toISOString() ?? null,

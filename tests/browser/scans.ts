@@ -82,7 +82,7 @@ export async function sortsCopies(page: Page, product: Papers, places: Record<st
 /** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
 export async function looksAtFindings(page: Page): Promise<void> {
   await button(page, /处提示，查看$/).click();
-  const confirm = page.getByRole('button', { name: /^我已核对，按此提交/ }).locator('visible=true');
+  const confirm = page.getByRole('button', { name: /^(我已核对，按此提交|是用平板扫描仪扫描的)/ }).locator('visible=true');
   const next = button(page, /^下一页/);
   for (;;) {
     await confirm.first().waitFor();

@@ -7,6 +7,7 @@ const uploadedAt = '2026-11-24T06:20:00Z';
 export const found = (id: string, code: FindingCode, more: Partial<Finding> = {}): Finding => ({
   id,
   code,
+  answer: null,
   ...findings[code],
   box: null,
   confirmedAt: uploadedAt,

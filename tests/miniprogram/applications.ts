@@ -69,6 +69,7 @@ export const finding = (id: string, changes: Partial<FindingView> = {}): Finding
   label: '印章压字',
   severity: 'warn',
   message: '单位公章压住了关键信息。请把章盖在没有字的地方，重新扫描。',
+  answer: null,
   box: pictureBox({ x: 0.61, y: 0.72, width: 0.2, height: 0.15 }),
   confirmedAt: null,
   verdict: null,

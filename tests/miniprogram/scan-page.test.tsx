@@ -48,6 +48,19 @@ describe('A page with something to look at', () => {
     expect(screen.getByRole('button', { name: '换一份扫描件' })).toBeTruthy();
   });
 
+  it('is never called sound while it asks a question, whose answer is the button', async () => {
+    const answer = '是用平板扫描仪扫描的';
+    const asks = finding('f9', { code: 'originUnclear', label: '来源不明', message: '这一页是用平板扫描仪扫描的吗？', answer, box: null });
+    const unclear: PageView = { ...licence, light: 'warn', findings: [asks] };
+    const confirmed = holding({ ...licence, light: 'good', findings: [{ ...asks, confirmedAt: '2026-11-24T02:05:00Z' }] });
+    await open(unclear, { 'POST /applications/a1/findings/f9/confirm': { body: confirmed } });
+    expect(screen.queryByText(/没有发现问题/)).toBeNull();
+    expect(screen.getByText(/有 1 处提示/)).toBeTruthy();
+    tap(`${answer}：来源不明`);
+    await screen.findByText(`11月24日 10:05 已确认：${answer}`);
+    expect(screen.queryByText(/没有发现问题/)).toBeNull();
+  });
+
   it('says what happened when the confirmation did not get through', async () => {
     await open(licence, { 'POST /applications/a1/findings/f2/confirm': problem(409, 'conflict', '内容刚刚被更新，请刷新后再试。') });
     tap('我已核对，按此提交：手机拍照');

@@ -76,6 +76,6 @@ describe('a page that could be either', () => {
   it('is asked about and not accused', async () => {
     const facts = await drawnAndSent({ seed: 8151, document: 'credentialCopy', branch: 'scan' });
     const [asked] = judgePage({ ...facts, kind: 'unknown' }, { document: null });
-    expect(asked).toMatchObject({ code: 'originUnclear', severity: 'note', message: expect.stringMatching(/吗？/) });
+    expect(asked).toMatchObject({ code: 'originUnclear', severity: 'warn', message: expect.stringMatching(/吗？/) });
   });
 });

@@ -163,7 +163,7 @@ export async function posts(phone: Phone, waybill: string): Promise<void> {
 /** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
 export async function looksAtFindings(phone: Phone): Promise<void> {
   await phone.taps(/处提示，查看$/);
-  const confirm = () => phone.screen.getByRole('button', { name: /^我已核对，按此提交/ });
+  const confirm = () => phone.screen.getByRole('button', { name: /^(我已核对，按此提交|是用平板扫描仪扫描的)/ });
   for (;;) {
     await confirm().first().waitFor();
     for (let left = await confirm().count(); left > 0; left -= 1) {

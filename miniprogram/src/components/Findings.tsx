@@ -37,15 +37,17 @@ const Badge = ({ number, finding, onPoint }: { number: number; finding: FindingV
     <Box className="finding-number">{number}</Box>
   );
 
-const Confirmed = ({ at }: { at: string }) => (
+const Confirmed = ({ at, answer }: { at: string; answer: string | null | undefined }) => (
   <Box className="finding-done good">
     <Icon name="done" />
-    <Words>{timeText(at)} 已核对，按此提交</Words>
+    <Words>
+      {timeText(at)} {answer ? `已确认：${answer}` : '已核对，按此提交'}
+    </Words>
   </Box>
 );
 
 const Guide = ({ code, label }: FindingView) => {
-  const items = examplesOf[code];
+  const items = examplesOf(code);
   return items ? <Examples label={`${label}：怎么才对`} items={items} /> : null;
 };
 
@@ -64,7 +66,7 @@ export const Findings = ({ page, chosen, onPoint, action }: FindingsProps) => (
           <Words className="finding-label">{finding.label}</Words>
           <Words className="body">{finding.message}</Words>
           {isOpen(finding) && <Guide {...finding} />}
-          {finding.confirmedAt && <Confirmed at={finding.confirmedAt} />}
+          {finding.confirmedAt && <Confirmed at={finding.confirmedAt} answer={finding.answer} />}
           {isOpen(finding) && action?.(finding)}
         </Box>
       </Box>

@@ -1,7 +1,7 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { type FindingCode, findings } from '../../contract/findings.ts';
+import { storedWords } from '../../contract/findings.ts';
 import type { FindingView } from '../../contract/scan-views.ts';
 import type { Seen } from '../../contract/seen.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
@@ -22,12 +22,12 @@ export async function judgeFinding(
     const known = await tx.scanFinding.findFirst({ where: { id: findingId, page } });
     if (!known) throw new Refusal('notFound');
     await refuseUnseen(tx, world, await lockAny(tx, applicationId), seen);
-    const { id, code, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
+    const { id, code, severity, pageId, verdict: before } = await tx.scanFinding.findUniqueOrThrow({ where: { id: known.id } });
     if (before === verdict) return;
     const at = world.now();
     const by = verdict === null ? { verdictBy: null, verdictAt: null } : { verdictBy: caller.id, verdictAt: at };
     await tx.scanFinding.update({ where: { id }, data: { verdict, ...by } });
-    const note = findings[code as FindingCode].label;
+    const note = storedWords({ code, severity }).label;
     const detail = { findingId: id, pageId, code, verdict };
     await appendEvent(tx, world, { applicationId, at, name: 'judgeFinding', actor: caller, note, detail });
   });

@@ -141,7 +141,7 @@ async function uploads({ walk, hands, tally, id, keyType }: Going): Promise<void
 
 /** Nobody stamped these papers: each sentence is read and the page kept as it is, from the first page to the last. */
 async function looksAtFindings(hands: Hands): Promise<void> {
-  const confirm = /^我已核对，按此提交/;
+  const confirm = /^(我已核对，按此提交|是用平板扫描仪扫描的)/;
   await hands.taps(/处提示，查看$/);
   for (;;) {
     await eventually('something is to be confirmed', async () => (await hands.count(confirm)) > 0);

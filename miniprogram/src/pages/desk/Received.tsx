@@ -33,7 +33,7 @@ function One({ page, label }: { page: DeskPage; label: string }) {
           {page.document !== null && page.findings.length === 0 && <Words className="body good">没有发现问题。</Words>}
           <Findings page={page} chosen={chosen} onPoint={point} />
           {openFindings(page).length > 0 && (
-            <Words className="hint">按提示重新扫描后再上传，会替换这一页；确认没有问题的，在手机上点「我已核对」。</Words>
+            <Words className="hint">按提示重新扫描后再上传，会替换这一页；确认没有问题的，在手机上逐条确认。</Words>
           )}
         </Box>
       </Box>

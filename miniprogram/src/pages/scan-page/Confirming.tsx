@@ -11,16 +11,17 @@ interface ConfirmingProps {
   onChanged: (application: ApplicationView) => void;
 }
 
-/** The applicant has looked at it and submits the page as it is; staff see that. */
+/** The applicant has looked at it and submits the page as it is, a question by its answer; staff see that. */
 export function Confirming({ applicationId, finding, onChanged }: ConfirmingProps) {
   const { busy, failure, run } = useAction();
+  const words = finding.answer ?? '我已核对，按此提交';
   const params = { id: applicationId, findingId: finding.id };
   const confirm = async () => onChanged(await call('POST /applications/:id/findings/:findingId/confirm', { params }));
   return (
     <>
       <Failure failure={failure} />
-      <Button look="secondary" busy={busy} label={`我已核对，按此提交：${finding.label}`} onTap={() => run(confirm)}>
-        我已核对，按此提交
+      <Button look="secondary" busy={busy} label={`${words}：${finding.label}`} onTap={() => run(confirm)}>
+        {words}
       </Button>
     </>
   );

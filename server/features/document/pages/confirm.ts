@@ -1,6 +1,6 @@
 import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import { type FindingCode, findings } from '../../../contract/findings.ts';
+import { storedWords } from '../../../contract/findings.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from './lock.ts';
@@ -15,7 +15,8 @@ export async function confirmFinding(world: World, caller: Caller, applicationId
     if (row.confirmedAt) return;
     const at = world.now();
     await tx.scanFinding.update({ where: { id: row.id }, data: { confirmedAt: at } });
-    const note = findings[row.code as FindingCode].label;
+    const { label, answer } = storedWords(row);
+    const note = answer ? `${label}：${answer}` : label;
     const detail = { findingId: row.id, pageId: row.pageId, code: row.code };
     await appendEvent(tx, world, { applicationId: id, at, name: 'confirmFinding', actor: caller, note, detail });
   });

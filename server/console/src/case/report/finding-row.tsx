@@ -22,7 +22,7 @@ const verdictWords = { confirmed: '属实', dismissed: '误报' } as const;
 
 /** One finding: how grave, what it says, what the applicant and staff said to it. */
 export function FindingRow({ finding, number, selected, open, sending, onSelect, onJudge }: Props) {
-  const { label, severity, message, box, confirmedAt, verdict } = finding;
+  const { label, severity, message, answer, box, confirmedAt, verdict } = finding;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
@@ -38,7 +38,9 @@ export function FindingRow({ finding, number, selected, open, sending, onSelect,
       <p className="finding-facts secondary">
         {!box && <span>整页</span>}
         {confirmedAt ? (
-          <span className="number">申请人已确认 {shortMoment(confirmedAt)}</span>
+          <span className="number">
+            申请人已确认{answer && `「${answer}」`} {shortMoment(confirmedAt)}
+          </span>
         ) : (
           severity !== 'note' && <span>申请人未确认</span>
         )}
