@@ -44,6 +44,7 @@ import { sweepTradeManagement } from './features/payment/trade-management.ts';
 import { eraseAccount } from './features/privacy/erase-account.ts';
 import { exportData, exportPerson } from './features/privacy/export/file.ts';
 import { sweepPersonalData } from './features/privacy/sweep.ts';
+import { lapseTakenSerials } from './features/production/lapse-taken-serials.ts';
 import { sweepPromises } from './features/promise/sweep.ts';
 import { reconcileDay, sweepReconciliation } from './features/reconciliation/effects.ts';
 import { sweepAccountChanges } from './features/staff/effects.ts';
@@ -64,6 +65,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   tellReceiverChanged,
   tellVerification,
   settleClaim,
+  lapseTakenSerials,
   tellWithdrawal,
   tellWithdrawalPostponed,
   tellVerificationPostponed,

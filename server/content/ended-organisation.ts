@@ -2,7 +2,6 @@ import { Refusal } from '../contract/errors.ts';
 import { allHotlineWords } from '../contract/hotlines.ts';
 import { statesThat } from '../contract/machine.ts';
 import { lifecycle } from '../contract/machines/application.ts';
-import { replacedKey } from '../contract/machines/replaced-key.ts';
 import { isOffRegister, type RegisterStanding, registerLabel } from '../contract/register.ts';
 import type { Actor } from '../contract/roles.ts';
 import type { Database, Transaction } from '../data/database.ts';
@@ -13,7 +12,7 @@ import { undoneTasks } from '../lifecycle/states.ts';
 import { finishTasks, openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { carryOrganisation, endedTasks } from './carry-organisation.ts';
-import { goneKeyOf, haveRevoked, keepReported } from './gone-key.ts';
+import { goneKeyOf, haveRevoked, keepStanding } from './gone-key.ts';
 
 /** What the staff found where no register said it. */
 export const foundBySight = '注销或吊销';
@@ -118,11 +117,11 @@ async function revokeAll(tx: Transaction, world: World, accountId: string): Prom
   for (const application of await keyed(tx, accountId)) await haveRevoked(tx, world, application, 'ended');
 }
 
-/** What is not revoked yet because of that keeps its force. */
+/** What is not revoked yet because of that keeps its force; for what is, another one is made. */
 async function keepInForce(tx: Transaction, world: World, actor: Actor, accountId: string): Promise<void> {
   for (const application of await keyed(tx, accountId)) {
     const row = await goneKeyOf(tx, application);
-    if (row?.why === 'ended' && replacedKey.states[row.state].inForce) await keepReported(tx, world, actor, row, '登记有误');
+    if (row) await keepStanding(tx, world, actor, row, '登记有误');
   }
 }
 

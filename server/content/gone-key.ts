@@ -21,13 +21,24 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   const { id: applicationId, certificateSerial, keySerial, producedAt } = application;
   if (!certificateSerial || !keySerial) return null;
   const known = await goneKeyOf(tx, application);
-  if (known && isKeyGone(known)) return known;
+  if (known && isKeyGone(known)) return alsoBecause(tx, known, why);
   const row =
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
-  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'), { set: { why } })).eventId : '';
+  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'), { set: { why, besides: null } })).eventId : '';
   await askToRevoke(tx, world, { ...row, why }, again);
   return row;
+}
+
+/**
+ * A key of an organisation that is gone is revoked wherever it turns up: that is its reason while it is to be revoked, and the loss stands beside it, for
+ * when the organisation was no such thing.
+ */
+async function alsoBecause(tx: Transaction, row: ReplacedKey, why: GoneWhy): Promise<ReplacedKey> {
+  const { id, state } = row;
+  if (!replacedKey.states[state].inForce || row.why === why || (row.why !== 'ended' && why !== 'ended')) return row;
+  const data = { why: 'ended', besides: why === 'ended' ? row.why : why };
+  return tx.replacedKey.update({ where: { id }, data });
 }
 
 /** Begins the reference of each task to revoke the certificate of a key. */
@@ -81,8 +92,36 @@ export async function keepReported(tx: Transaction, world: World, actor: Actor, 
   await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor, outcome, about: revocationOf(id) });
 }
 
+/** The organisation is no such thing as gone: its key that nobody revoked yet keeps its force, unless it is lost besides; one that was revoked is made anew. */
+export async function keepStanding(tx: Transaction, world: World, actor: Actor, row: ReplacedKey, outcome: string): Promise<void> {
+  const { id, why, besides, state } = row;
+  if (why !== 'ended' || !isKeyGone(row)) return;
+  if (!replacedKey.states[state].inForce)
+    return askForAnother(tx, world, row, {
+      about: `证书 ${row.certificateSerial} 因单位被登记为注销或吊销已吊销，现查明登记有误：请告知经办人，并在申请页发起「重新制证」`,
+      reference: `standing:${id}`,
+    });
+  if (besides) return void (await tx.replacedKey.update({ where: { id }, data: { why: besides, besides: null }, select: { id: true } }));
+  await keepReported(tx, world, actor, row, outcome);
+}
+
+/** What was revoked is of no use to who has it: a supervisor is to have another one made. Once, whatever asked for it first. */
+async function askForAnother(
+  tx: Transaction,
+  world: World,
+  { applicationId }: ReplacedKey,
+  asked: { about: string; reference: string },
+): Promise<void> {
+  if ((await tx.task.count({ where: { kind: 'keyLost', applicationId, state: undoneTasks } })) > 0) return;
+  await openTask(tx, world, { kind: 'keyLost', role: 'supervisor', applicationId, ...asked, dueInDays: 1 });
+}
+
 /** Whether nobody has the key who may. */
 export const isKeyGone = ({ state }: Pick<ReplacedKey, 'state'>): boolean => replacedKey.states[state].gone;
+
+/** Whether its loss is known: that its organisation is gone says nothing of where it is, until it is revoked. */
+export const isLossKnown = (row: ReplacedKey): boolean =>
+  isKeyGone(row) && !(row.why === 'ended' && row.besides === null && replacedKey.states[row.state].inForce);
 
 /** The row of the key whose numbers the application has, once it was reported as gone. */
 export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificateSerial }: Pick<Numbered, 'id' | 'certificateSerial'>) =>
@@ -90,7 +129,7 @@ export const goneKeyOf = (tx: Pick<Transaction, 'replacedKey'>, { id, certificat
 
 /**
  * The key that was lost is there, with its parcel; a parcel of an earlier key, or that it left since, says nothing of it. Whose certificate nobody revoked yet keeps it; one that was revoked is of no use to who has it, and a supervisor is
- * to have another made. Tells whether nothing more is to be done about the loss.
+ * to have another made; nobody is left who may have that of an organisation that is gone. Tells whether nothing more is to be done about the loss.
  */
 export async function keyIsFound(
   tx: Transaction,
@@ -103,17 +142,16 @@ export async function keyIsFound(
   if (ofEarlierKey(parcel, application) || (await isSentAgain(tx, parcel))) return true;
   const row = await goneKeyOf(tx, application);
   if (!row || !isKeyGone(row)) return true;
+  if (row.why === 'ended') {
+    if (row.besides) await tx.replacedKey.update({ where: { id: row.id }, data: { besides: null }, select: { id: true } });
+    return true;
+  }
   const clock = systemActor('clock');
   if (!replacedKey.states[row.state].inForce) {
-    if ((await tx.task.count({ where: { kind: 'keyLost', applicationId, state: undoneTasks } })) === 0)
-      await openTask(tx, world, {
-        kind: 'keyLost',
-        role: 'supervisor',
-        applicationId,
-        about: `证书 ${row.certificateSerial} 已登记吊销，又找到的这把不能使用：请告知接收人，并在申请页发起「重新制证」`,
-        reference: `found:${row.id}`,
-        dueInDays: 1,
-      });
+    await askForAnother(tx, world, row, {
+      about: `证书 ${row.certificateSerial} 已登记吊销，又找到的这把不能使用：请告知接收人，并在申请页发起「重新制证」`,
+      reference: `found:${row.id}`,
+    });
     return false;
   }
   await advance(tx, world, 'replacedKey', row, 'find', clock);

@@ -3,10 +3,7 @@ import { type ReadSerials, type SerialFormats, type SerialName, serialFaults, se
 import type { Transaction } from '../data/database.ts';
 import { isTaken } from '../data/unique.ts';
 import type { Application } from '../generated/prisma/client.ts';
-import { lockApplicationRow } from '../lifecycle/locks.ts';
-import { undecidedRequests } from '../lifecycle/states.ts';
 import type { World } from '../world.ts';
-import { lapseAndTell } from './lapsed-requests.ts';
 import { productOf } from './product.ts';
 
 export type Serials = Record<SerialName, string>;
@@ -23,7 +20,7 @@ export function judgeSerials(world: Pick<World, 'catalogue'>, application: About
 
 /**
  * One transaction that writes numbers which are each once in the world: another case that has one of them, as certificate or as key, makes it
- * `invalidInput`, with a sentence that says which case.
+ * `invalidInput`, with a sentence that says which case. Other cases for which the same numbers were asked are locked one by one, by a job.
  */
 export async function recordSerials(
   world: World,
@@ -35,26 +32,13 @@ export async function recordSerials(
     await world.transact(async (tx) => {
       await write(tx);
       await refuseUsed(tx, world, about, serials);
+      await world.jobs.send(tx, 'lapseTakenSerials', { applicationId: about.id });
     });
   } catch (error) {
     if (!isTaken(error)) throw error;
     await refuseUsed(world.database, world, about, serials);
     throw error;
   }
-  await lapseTaken(world, about, serials);
-}
-
-/** Whoever asked to write one of these numbers elsewhere can no longer have it: no second person is to be asked about that. */
-async function lapseTaken(world: World, { id }: About, { certificateSerial, keySerial }: Serials): Promise<void> {
-  const numbers = [certificateSerial, keySerial];
-  const wanted = serialNames.flatMap((name) => numbers.map((equals) => ({ wanted: { path: [name], equals } })));
-  const where = { command: 'correctSerials', applicationId: { not: id }, state: undecidedRequests, OR: wanted };
-  for (const { id: requestId, applicationId } of await world.database.twoPersonRequest.findMany({ where }))
-    await world.transact(async (tx) => {
-      await lockApplicationRow(tx, applicationId);
-      const request = await tx.twoPersonRequest.findFirst({ where: { ...where, id: requestId } });
-      if (request) await lapseAndTell(tx, world, request, '所填号码已登记在另一份订单下');
-    });
 }
 
 /** Throws `invalidInput` where another case has one of the numbers: it was read off the wrong thing. */

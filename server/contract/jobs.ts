@@ -76,6 +76,7 @@ export const jobs = {
   tellTaskPostponed: { queue: 'messages', payload: z.object({ taskId: z.string(), until: z.iso.date() }) },
   tellOriginalsPostponed: { queue: 'messages', payload: z.object({ originalsId: z.string(), until: z.iso.date() }) },
   settleClaim: { queue: 'work', payload: z.object({ verificationId: z.string() }) },
+  lapseTakenSerials: { queue: 'work', payload: z.object({ applicationId: z.string() }) },
   reverseInvoice: { queue: 'work', payload: z.object({ redLetterId: z.string() }) },
   tellTransfer: { queue: 'messages', payload: z.object({ refundId: z.string() }) },
   tellWithdrawalPostponed: { queue: 'messages', payload: z.object({ withdrawalId: z.string(), until: z.iso.date() }) },

@@ -6,7 +6,7 @@ export const parcelColumns = {
     ends: ofApplication,
     holds: { trail: ['revokedBy'] },
     // biome-ignore format: a list
-    plain: ['id', 'applicationId', 'state', 'certificateSerial', 'keySerial', 'producedAt', 'why', 'replacedAt', 'endedAt', 'revokedAt'],
+    plain: ['id', 'applicationId', 'state', 'certificateSerial', 'keySerial', 'producedAt', 'why', 'besides', 'replacedAt', 'endedAt', 'revokedAt'],
   },
   Originals: {
     ends: ofApplication,

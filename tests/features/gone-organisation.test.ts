@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeEnded } from '../../server/content/ended-organisation.ts';
+import { reportLost, takeBackLoss } from '../../server/features/production/report-lost.ts';
 import { enterHolders, revokeHolders } from '../../server/features/staff/holders.ts';
 import type { Case } from '../support/money/deeds.ts';
+import { asSeen } from '../support/as-seen.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, later, postedCase, sentCase, tasksOf, stateOf, settle } = await parcelWorld();
+const { world, deeds, later, postedCase, sentCase, tasksOf, stateOf, settle, pushes, travelling } = await parcelWorld();
 const { supervisor } = deeds.staff;
 const { database } = world;
 const rowOf = ({ id }: Case) => database.application.findUniqueOrThrow({ where: { id } });
+const seenOf = ({ id }: Case) => asSeen(database, id);
 const keysOf = ({ id }: Case) => database.replacedKey.findMany({ where: { applicationId: id } });
 
 describe('an organisation that is gone', () => {
@@ -33,6 +36,62 @@ describe('an organisation that is gone', () => {
       expect([await keysOf(applied), await tasksOf(applied, 'revokeCertificate')]).toMatchObject([[{ state: 'revoked' }], []]);
     },
   );
+
+  it.each([
+    ['carried on', 0, 'dispatched'],
+    ['handed over', 3, 'completed'],
+    ['sent back', 6, 'produced'],
+  ] as const)('has it revoked though the courier says that the parcel is %s', async (_, said, state) => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await judges(applied, true);
+    await pushes(parcel, said);
+    expect(await stateOf(applied)).toBe(state);
+    expect(await keysOf(applied)).toMatchObject([{ why: 'ended', state: 'inForce' }]);
+    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+  });
+
+  it('has it revoked though it was lost before and its parcel turns up, and then it is not lost when the register was wrong', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    await deeds.registersLoss(applied, 'lost');
+    await judges(applied, true);
+    await pushes(parcel, 3);
+    expect(await keysOf(applied)).toMatchObject([{ why: 'ended', state: 'inForce' }]);
+    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+    await judges(applied, false);
+    expect([await keysOf(applied), await tasksOf(applied, 'revokeCertificate')]).toMatchObject([[{ state: 'found' }], []]);
+  });
+
+  it.each(['before', 'after'] as const)('and was wrongly so still has the certificate revoked that was reported as lost %s', async (when) => {
+    const applied = await sentCase();
+    await deeds.delivers(applied);
+    const reports = () => reportLost(world, applied.applicant, applied.id, async () => {});
+    if (when === 'before') await reports();
+    await judges(applied, true);
+    await expect(takeBackLoss(world, supervisor, applied.id, { note: '没有丢', seen: await seenOf(applied) })).rejects.toMatchObject({
+      code: 'wrongState',
+    });
+    if (when === 'after') await reports();
+    await judges(applied, false);
+    expect(await keysOf(applied)).toMatchObject([{ why: 'reported', state: 'inForce' }]);
+    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+  });
+
+  it('and was wrongly so after the revocation gets another key, by a supervisor’s task', async () => {
+    const applied = await sentCase();
+    await deeds.delivers(applied);
+    await judges(applied, true);
+    await deeds.entersRevocation(applied);
+    later(24);
+    for (const _ of ['first', 'repeated']) await judges(applied, false);
+    expect(await tasksOf(applied, 'keyLost')).toMatchObject([
+      { role: 'supervisor', about: expect.stringMatching(/登记有误.*重新制证/) },
+    ]);
+    await deeds.asksForRemake(applied);
+    await deeds.agrees(applied);
+    expect([await stateOf(applied), await tasksOf(applied, 'keyLost')]).toEqual(['inProduction', []]);
+  });
 
   it('which was no such thing keeps the certificate that nobody revoked yet', async () => {
     const applied = await sentCase();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../server/access/call.ts';
+import { transactOnce } from '../../server/access/idempotency.ts';
+import { produce } from '../../server/features/production/produce.ts';
 import { readQueue } from '../../server/features/review/queue.ts';
 import { giveOrAsk } from '../../server/features/two-persons/ask.ts';
 import { confirmRequest } from '../../server/features/two-persons/decide.ts';
@@ -29,9 +31,12 @@ async function dispatched(): Promise<Case> {
 
 const rowOf = ({ id }: Case) => world.database.application.findUniqueOrThrow({ where: { id } });
 const caseOf = ({ id }: Case, who: Caller = producer) => caseView(world, id, who);
+/** The service as one request has it, under the key of its page. */
+const inRequest = (key: string) => ({ ...world, transact: transactOnce(world, { actor: 'staff:1', key, requestHash: key }) });
 const agrees = async (applied: Case, who: Caller = other) => {
   const { request, seen } = await caseOf(applied);
-  await confirmRequest(world, who, { id: applied.id, requestId: request?.id ?? '' }, seen);
+  const which = { id: applied.id, requestId: request?.id ?? '' };
+  await confirmRequest(inRequest(which.requestId + who.id), who, which, seen);
   await settle();
 };
 const read = (certificateSerial: string, keySerial: string, keySerialAgain = keySerial) => ({
@@ -114,6 +119,21 @@ describe('A number that was read off the wrong thing', () => {
     expect(await rowOf(applied)).toMatchObject({ certificateSerial: before.certificateSerial, keySerial: before.keySerial });
     await deeds.asksForSerials(applied, read('3A00FF0005', 'UKEY-90055'));
     await agrees(applied);
+  });
+
+  it.each(['certificateSerial', 'keySerial'] as const)('as %s is lapsed by a new key, in the request that makes it', async (name) => {
+    const [applied, { applied: made }] = [await produced(), await paidCase()];
+    for (const deed of [deeds.posts, deeds.receives, deeds.acceptsPapers]) await deed(made);
+    const serial = name === 'keySerial' ? 'UKEY-90021' : '3A00FF0021';
+    const wanted = { certificateSerial: '3A00FF0022', keySerial: 'UKEY-90022', [name]: serial };
+    await deeds.asksForSerials(applied, read(wanted.certificateSerial, wanted.keySerial));
+    const theirs = { certificateSerial: '3A00FF0023', keySerial: 'UKEY-90023', [name]: serial };
+    const { seen } = await caseOf(made);
+    const asks = () => produce(inRequest(made.id), producer, made.id, read(theirs.certificateSerial, theirs.keySerial), seen);
+    for (const _ of ['first', 'repeated']) await asks();
+    await settle();
+    expect(await rowOf(made)).toMatchObject({ state: 'produced', ...theirs });
+    expect((await caseOf(applied)).request).toBeNull();
   });
 
   it('is free again for the case it belongs to, once corrected', async () => {

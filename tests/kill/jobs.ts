@@ -14,6 +14,7 @@ import { callJobs } from './call-jobs.ts';
 import { invoiceJobs } from './invoice-jobs.ts';
 import { originalsJobs } from './originals-jobs.ts';
 import { privacyJobs } from './privacy-jobs.ts';
+import { productionJobs } from './production-jobs.ts';
 import { appliedBy, type Case, caseIn, paidCase, parcelOf, verificationIn } from './requests/cases.ts';
 import { waiting } from './requests/claims.ts';
 import { askedAgain } from './requests/messages.ts';
@@ -238,6 +239,7 @@ export const jobScenarios: Record<JobName, JobScenario | NoScenario> = {
   ...withdrawalJobs,
   ...callJobs,
   ...originalsJobs,
+  ...productionJobs,
   ...sweepJobs,
   mailHead: { none: 'asks for one mail, whose Message-ID is that of the first (`mailInvoice`)' },
 };

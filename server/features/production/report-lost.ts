@@ -1,6 +1,6 @@
 import { lockAny, lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { goneKeyOf, haveRevoked, isKeyGone, keepReported, reportedKey } from '../../content/gone-key.ts';
+import { goneKeyOf, haveRevoked, isLossKnown, keepReported, reportedKey } from '../../content/gone-key.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { allowed } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
@@ -20,7 +20,7 @@ export async function reportLost(world: World, caller: Caller, id: string, prove
   const isKnown = async (tx: Database | Transaction, application: Application): Promise<boolean> => {
     decide(lifecycle, application.state, 'reportLost', caller.roles, application.cameFrom);
     const known = await goneKeyOf(tx, application);
-    return known !== null && isKeyGone(known);
+    return known !== null && isLossKnown(known);
   };
   const before = async () => {
     if (!(await isKnown(world.database, await ownApplication(world.database, caller.id, id)))) await proven();

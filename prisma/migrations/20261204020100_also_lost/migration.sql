@@ -1,0 +1,1 @@
+alter table "ReplacedKey" add column "besides" text;
