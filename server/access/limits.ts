@@ -38,11 +38,16 @@ export const ceilings = {
   /** SMS codes of everybody together, in WeChat too. */
   smsAllHour: { points: 600, duration: 3_600 },
   smsAllDay: { points: 4_000, duration: 86_400 },
-  /** SMS that one who is let in has sent to the numbers of others (invitations, codes of 法人核验): per account, per address, and of all together. */
+  /**
+   * SMS that one who is let in has sent to the numbers of others: per account, per address, and of all together, invitations by themselves and the codes
+   * that a legal representative asks for by themselves.
+   */
   smsOfAccount: { points: 60, duration: 86_400 },
   smsToOthersAddress: { points: 120, duration: 3_600, by: 'address' },
   smsToOthersHour: { points: 300, duration: 3_600 },
   smsToOthersDay: { points: 2_000, duration: 86_400 },
+  smsChecksHour: { points: 300, duration: 3_600 },
+  smsChecksDay: { points: 2_000, duration: 86_400 },
   /** Guesses per code sent. */
   smsGuess: { points: 5, duration: 600 },
   /** SMS to legal representatives, per application and per mobile; those to colleagues who are invited count with the mobile. */
@@ -114,16 +119,20 @@ const counted = (limit: Limit, key: string): string => {
 const limiterOf = ({ alone, by, ...row }: Ceiling) =>
   alone ? { ...row, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(row) } : row;
 
-/** Takes one point for `key`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
-export async function take(redis: Redis, limit: Limit, key: string): Promise<number> {
+const shutFor = ({ msBeforeNext }: RateLimiterRes): Refusal =>
+  new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(msBeforeNext / 60_000)) });
+
+/** Takes one point for `key`, but none of the last `kept`; throws `tooManyTries` with the minutes to wait. Returns the points left. */
+export async function take(redis: Redis, limit: Limit, key: string, kept = 0): Promise<number> {
   if (isLifted(redis)) return ceilings[limit].points;
-  try {
-    return (await limiter(redis, limit).consume(counted(limit, key))).remainingPoints;
-  } catch (result) {
-    if (result instanceof RateLimiterRes)
-      throw new Refusal('tooManyTries', { minutes: Math.max(1, Math.ceil(result.msBeforeNext / 60_000)) });
-    throw result;
-  }
+  const taken = await limiter(redis, limit)
+    .consume(counted(limit, key))
+    .catch((result: unknown) => {
+      throw result instanceof RateLimiterRes ? shutFor(result) : result;
+    });
+  if (taken.remainingPoints >= kept) return taken.remainingPoints;
+  await giveBack(redis, limit, key);
+  throw shutFor(taken);
 }
 
 /** Points taken for `key` that still count. */

@@ -35,9 +35,13 @@ export async function proveByCode(call: Parameters<typeof proveOwner>[0], smsCod
 const markText = (mobileIndex: string): string => `knows-mobile:${mobileIndex}`;
 const shortened = (signature: string): string => signature.slice(0, 22);
 
-/** From now on this device is known at the account and at its mobile. */
+/** From now on this device is known at the account's mobile; at the account itself only who shows its password. */
+export const rememberMobile = ({ sealer }: World, { mobileIndex }: Account, device: Device): Promise<void> =>
+  device.remember(shortened(sealer.sign(markText(mobileIndex))));
+
+/** From now on this device, on which the password was shown, is known at the account and at its mobile. */
 export async function rememberOwner(world: World, account: Account, device: Device): Promise<void> {
-  await device.remember(shortened(world.sealer.sign(markText(account.mobileIndex))));
+  await rememberMobile(world, account, device);
   await rememberDevice(world, `applicant:${account.uscc}`, account, device);
 }
 

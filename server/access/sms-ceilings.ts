@@ -4,14 +4,29 @@ import { openTask } from '../lifecycle/tasks.ts';
 import type { World } from '../world.ts';
 import { ceilings, giveBack, type Limit, take } from './limits.ts';
 
-/** Ceilings of everybody together, and what their SMS are: somebody is told before one is reached. */
+interface OfAll {
+  /** What its SMS are. */
+  what: string;
+  /** Somebody is told at this share of it, and at its end. */
+  tellsAt: number;
+  /** Only who has sent next to nothing takes more than that share. */
+  keeps?: true;
+}
+
+const codes = { what: '短信验证码', tellsAt: 0.8 } as const;
+const invitations = { what: '法人核验、协办邀请短信', tellsAt: 2 / 3, keeps: true } as const;
+const checks = { what: '法人核验短信验证码', tellsAt: 2 / 3, keeps: true } as const;
+
+/** Ceilings of everybody together. */
 const overAll = {
-  smsWebHour: '短信验证码',
-  smsAllHour: '短信验证码',
-  smsAllDay: '短信验证码',
-  smsToOthersHour: '法人核验、协办邀请短信',
-  smsToOthersDay: '法人核验、协办邀请短信',
-} as const satisfies Partial<Record<Limit, string>>;
+  smsWebHour: codes,
+  smsAllHour: codes,
+  smsAllDay: codes,
+  smsToOthersHour: invitations,
+  smsToOthersDay: invitations,
+  smsChecksHour: checks,
+  smsChecksDay: checks,
+} as const satisfies Partial<Record<Limit, OfAll>>;
 
 /** One code that somebody wants by SMS. */
 interface WantedSms {
@@ -27,9 +42,15 @@ interface WantedSms {
 
 type OverAll = keyof typeof overAll;
 
-/** What one SMS counts against: the ceiling, its key, and who is told to have used it up; without that `tooManyTries` is told. */
-export type Counter = readonly [limit: Limit, key: string, who?: string];
-const everybody = (limit: OverAll): Counter => [limit, 'all', '目前全部用户'];
+/** What one SMS counts against: the ceiling, its key, and who is told to have used it up; without that `tooManyTries` is told. The last points may be kept. */
+export type Counter = readonly [limit: Limit, key: string, who?: string, kept?: number];
+export const everybody = (limit: OverAll): Counter => [limit, 'all', '目前全部用户'];
+
+/** The same for somebody who has sent a lot: the last part is for others. */
+export const butTheLast = (limit: OverAll): Counter => {
+  const { points } = ceilings[limit];
+  return [limit, 'all', '目前发送短信较多的单位', points - toldAt(limit)];
+};
 
 function countersOf({ mobileIndex, known, ip, device, web }: WantedSms): Counter[] {
   const mobile = known ? `${mobileIndex}:known` : mobileIndex;
@@ -54,34 +75,10 @@ function countersOf({ mobileIndex, known, ip, device, web }: WantedSms): Counter
 export const takeSms = (world: World, wanted: WantedSms): Promise<void> =>
   takeEach(world, countersOf(wanted), (said) => new Refusal('smsCeiling', said));
 
-/** One SMS that an account has sent to the number of somebody else, on its own word or through the link that it gave away. */
-interface SmsToOther {
-  accountId: string;
-  ip: string;
-  /** Of this kind of SMS alone. */
-  own: readonly Counter[];
-}
-
-/**
- * The same for an SMS to a stranger's number: what one account may do for each of its applications it may not do for any number of them, and no
- * number of accounts sends more than all together may. Throws `smsToOthersCeiling`, and `tooManyTries` of its own counters.
- */
-export const takeSmsToOther = (world: World, { accountId, ip, own }: SmsToOther): Promise<void> =>
-  takeEach(
-    world,
-    [
-      ...own,
-      ['smsOfAccount', accountId, '本单位'],
-      ['smsToOthersAddress', ip, '您所在的网络'],
-      everybody('smsToOthersHour'),
-      everybody('smsToOthersDay'),
-    ],
-    (said) => new Refusal('smsToOthersCeiling', said),
-  );
-
 type Refused = (said: Refusal['details']) => Refusal;
 
-async function takeEach(world: World, counters: readonly Counter[], refusal: Refused): Promise<void> {
+/** Takes one of each, or of none when one is used up. */
+export async function takeEach(world: World, counters: readonly Counter[], refusal: Refused): Promise<void> {
   const before: Counter[] = [];
   for (const counter of counters) {
     const left = await taken(world, counter, refusal).catch(async (refused: unknown) => {
@@ -93,9 +90,9 @@ async function takeEach(world: World, counters: readonly Counter[], refusal: Ref
   }
 }
 
-async function taken(world: World, [limit, key, who]: Counter, refusal: Refused): Promise<number> {
+async function taken(world: World, [limit, key, who, kept]: Counter, refusal: Refused): Promise<number> {
   try {
-    return await take(world.redis, limit, key);
+    return await take(world.redis, limit, key, kept);
   } catch (refused) {
     if (!(refused instanceof Refusal) || who === undefined) throw refused;
     const hotline = allHotlineWords(Object.values(world.catalogue));
@@ -103,23 +100,24 @@ async function taken(world: World, [limit, key, who]: Counter, refusal: Refused)
   }
 }
 
-/** Shares of an over-all ceiling at which somebody is told. */
-const shares = [0.8, 1] as const;
-
 const isOverAll = (limit: Limit): limit is OverAll => limit in overAll;
+
+const toldAt = (limit: OverAll): number => Math.ceil(ceilings[limit].points * overAll[limit].tellsAt);
 
 async function tellOfFlood(world: World, limit: OverAll, left: number): Promise<void> {
   const { points, duration } = ceilings[limit];
-  const share = shares.find((part) => points - left === Math.ceil(points * part));
-  if (share === undefined) return;
-  world.log.warn({ limit, sent: points - left, ceiling: points }, 'an over-all ceiling of SMS is near');
+  const { what, ...row }: OfAll = overAll[limit];
+  const sent = points - left;
+  if (sent !== toldAt(limit) && left > 0) return;
+  world.log.warn({ limit, sent, ceiling: points }, 'an over-all ceiling of SMS is near');
   const period = Math.floor(world.now().getTime() / 1_000 / duration);
+  const stopped = left <= 0 ? '，已停发' : row.keeps ? '，发得多的单位已停发' : '';
   await openTask(world.database, world, {
     kind: 'smsCeiling',
     role: 'administrator',
     applicationId: null,
-    about: `${overAll[limit]}${duration > 3_600 ? '今天' : '一小时内'}已发 ${points - left} 条（上限 ${points} 条${share < 1 ? '' : '，已停发'}），请查看是否有人滥发`,
-    reference: `smsCeiling:${limit}:${share}:${period}`,
+    about: `${what}${duration > 3_600 ? '今天' : '一小时内'}已发 ${sent} 条（上限 ${points} 条${stopped}），请查看是否有人滥发`,
+    reference: `smsCeiling:${limit}:${sent}:${period}`,
     dueInDays: 1,
   });
 }

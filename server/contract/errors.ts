@@ -130,7 +130,7 @@ export const errors = {
   },
   smsToOthersCeiling: {
     status: 429,
-    message: '{who}请求发送的短信已达上限，请在 {minutes} 分钟后再试；核验也可用二维码或链接，急需办理请致电客服 {hotline}。',
+    message: '{who}请求发送的短信已达上限，请在 {minutes} 分钟后再试；{instead}，急需办理请致电客服 {hotline}。',
   },
   tooManyTries: { status: 429, message: '操作太频繁，请在 {minutes} 分钟后再试。' },
   billNotReady: { status: 409, message: '这一天的账单还没有生成，请在次日 10 点以后再核对。' },

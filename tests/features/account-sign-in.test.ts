@@ -102,6 +102,31 @@ describe('somebody who guesses passwords', () => {
     expect((await visitor({ bearer: true }).call('POST /sessions', { body: stranger })).body.code).toBe('passwordPaused');
   });
 
+  it('is slowed in a WeChat that the account knows, whatever name the telephone gives itself', async () => {
+    const [owner, openid] = [await registered(), randomUUID()];
+    const tries = (password: string) => {
+      const body = { uscc: owner.uscc, password, wechatCode: wechat.control.loginCode(openid) };
+      return visitor({ bearer: true }).call('POST /sessions', { body }, { 'x-device': randomUUID() });
+    };
+    expect((await tries(owner.password)).status).toBe(200);
+    for (let wrong = 0; wrong < 5; wrong++) expect((await tries('Falsch-2026-x')).body.code).toBe('wrongPassword');
+    expect((await tries(owner.password)).body.code).toBe('passwordPaused');
+  });
+
+  it.each(['signed in without it', 'was bound before'])('is a stranger in a WeChat that never showed the password but %s', async (how) => {
+    const [owner, openid] = [await registered(), randomUUID()];
+    const code = () => wechat.control.loginCode(openid);
+    await owner.client.call('POST /account/wechat', { body: { code: code(), password: owner.password } });
+    if (how === 'was bound before') {
+      const body = { uscc: owner.uscc, password: owner.password, wechatCode: code() };
+      expect((await visitor({ bearer: true }).call('POST /sessions', { body })).status).toBe(200);
+      expect((await owner.client.call('DELETE /account/wechat', {})).status).toBe(200);
+    } else expect((await visitor({ bearer: true }).call('POST /sessions/wechat', { body: { code: code() } })).status).toBe(200);
+    for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);
+    const body = { uscc: owner.uscc, password: owner.password, wechatCode: code() };
+    expect((await visitor({ bearer: true }).call('POST /sessions', { body })).body.code).toBe('passwordPaused');
+  });
+
   it('from a hundred addresses guesses a hundred times an hour, is told of, and the owner’s browser still comes in', async () => {
     const owner = await registered();
     for (let tries = 0; tries < 100; tries++) await takeAlone(`applicant:${owner.uscc}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ceilings, forgive, spent, take } from '../../server/access/limits.ts';
+import { fewToday } from '../../server/access/sms-to-others.ts';
 import { inviteRepresentative } from '../../server/features/notification/representative.ts';
 import { toldEvents } from '../support/told-events.ts';
 import { entriesStory } from './entries-story.ts';
@@ -126,19 +127,38 @@ describe('the SMS to the legal representative', () => {
     expect(refused).toMatchObject({ status: 429, body: { code: 'smsToOthersCeiling', message: expect.stringMatching(/^本单位.*二维码/) } });
     const told = () => database.task.findMany({ where: { kind: 'smsCeiling' }, orderBy: { createdAt: 'asc' } });
     const { points } = ceilings.smsToOthersHour;
-    const sent = await spent(world.redis, 'smsToOthersHour', 'all');
-    for (let more = sent + 1; more < points * 0.8; more++) await take(world.redis, 'smsToOthersHour', 'all');
-    const other = (await asked()).who;
+    const upTo = async (limit: 'smsToOthersHour' | 'smsChecksHour', most: number) => {
+      for (let sent = await spent(world.redis, limit, 'all'); sent < most; sent++) await take(world.redis, limit, 'all');
+    };
+    await upTo('smsToOthersHour', (points * 2) / 3 - 1);
+    const [other, busy] = [(await asked()).who, (await asked()).who];
     expect(await told()).toEqual([]);
     expect((await invite(other, newMobile())).status).toBe(200);
     expect((await told()).map(({ role, about }) => [role, about.includes('邀请短信')])).toEqual([['administrator', true]]);
-    for (let more = points * 0.8 + 1; more < points; more++) await take(world.redis, 'smsToOthersHour', 'all');
+    for (let sent = 0; sent < fewToday; sent++) await take(world.redis, 'smsOfAccount', busy.accountId);
+    expect((await invite(busy, newMobile())).body.message).toMatch(/^目前发送短信较多的单位/);
+    await upTo('smsToOthersHour', points - 1);
+    expect((await invite(other, newMobile())).status).toBe(200);
+    expect((await invite(other, newMobile())).body.message).toMatch(/^目前全部用户/);
     const { person } = await asked();
     await person.open();
+    const check = () => person.call('POST /verification/mobile', { body: { consent: true, mobile } });
     const mobile = newMobile();
-    expect((await invite(other, newMobile())).status).toBe(200);
-    expect((await person.call('POST /verification/mobile', { body: { consent: true, mobile } })).body.message).toMatch(/^目前全部用户/);
+    await upTo('smsChecksHour', ceilings.smsChecksHour.points);
+    for (const _ of ['first', 'repeated'])
+      expect((await check()).body.message).toMatch(/^目前全部用户.*分钟后再试；其间可改用本页的其他核验方式/);
+    await forgive(world.redis, 'smsChecksHour', 'all');
+    // Neither the invitations nor what was refused takes the representative's code or minute.
+    expect((await check()).status).toBe(200);
     await forgive(world.redis, 'smsToOthersHour', 'all');
+  });
+
+  it('that is refused for the account takes nobody’s minute', async () => {
+    const [{ who }, { who: own }] = [await asked(), await asked()];
+    const mobile = newMobile();
+    for (let sent = 0; sent < ceilings.smsOfAccount.points; sent++) await take(world.redis, 'smsOfAccount', who.accountId);
+    expect((await invite(who, mobile)).body.code).toBe('smsToOthersCeiling');
+    expect((await invite(own, mobile)).status).toBe(200);
   });
 
   it('is not sent where no link lives, and that costs nothing of the limits', async () => {

@@ -42,6 +42,7 @@ const got: Record<string, [number, number]> = {
   'puzzles solved without a picture, stormy': [drawn, solvable(levels.stormy.instead)],
   'SMS sent, all numbers together': [inAnHour('smsAddress'), inAnHour('smsWebHour')],
   'SMS sent on the word of accounts, all numbers together': [inAnHour('smsToOthersAddress'), inAnHour('smsToOthersHour')],
+  'codes of 法人核验 sent through the links of accounts, all numbers together': [inAnHour('smsToOthersAddress'), inAnHour('smsChecksHour')],
   'SMS sent to one number': [perMobile, perMobile],
   'passwords tried at one account': [passwordsAtOneAccount(), inAnHour('accountGuesses')],
   'passwords tried at all accounts': [inAnHour('signIn'), passwordsEverywhere()],

@@ -1,5 +1,6 @@
 import type { Call, FileAnswer } from '../../access/call.ts';
 import { actorOf } from '../../access/subjects.ts';
+import { forgetWechat } from '../../access/wechat-device.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { PushForged, type WechatPush } from '../../contract/ports/wechat-pushes.ts';
 import { isWechatPush, wechatPushes } from '../../contract/wechat-pushes.ts';
@@ -43,7 +44,8 @@ async function accountOf({ database, sealer }: World, push: WechatPush | null): 
 }
 
 async function forget(world: World, push: WechatPush): Promise<void> {
-  await world.transact((tx) => unbind(tx, world, push));
+  const after = (accountId: string | null) => forgetWechat(world, accountId ? world.sealer.indexes(push.openid) : []);
+  await world.transact((tx) => unbind(tx, world, push), { after });
 }
 
 /** The account that was bound, null when there is none. */

@@ -1,14 +1,14 @@
 import { type Call, type Caller, ownSession } from '../../access/call.ts';
 import { take } from '../../access/limits.ts';
-import { proveOwner, rememberOwner } from '../../access/owner.ts';
+import { proveOwner, rememberMobile } from '../../access/owner.ts';
 import type { Session, SignedIn } from '../../access/sessions.ts';
 import { accountSubject } from '../../access/subjects.ts';
-import { inWechat } from '../../access/wechat-device.ts';
+import { forgetWechat, inWechat } from '../../access/wechat-device.ts';
 import { openidOf } from '../../access/wechat-person.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Transaction } from '../../data/database.ts';
 import { isTaken } from '../../data/unique.ts';
-import { binding, boundTo, unbound } from '../../data/wechat-binding.ts';
+import { binding, boundColumns, boundOpenid, boundTo, unbound } from '../../data/wechat-binding.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 
@@ -18,7 +18,7 @@ export async function signInByWechat({ world, ip, device, body, intention, signI
   await take(world.redis, 'wechatSignIn', world.sealer.index(openid));
   const account = await world.database.account.findFirst({ where: boundTo(world.sealer, openid) });
   if (!account) throw new Refusal('wechatNotBound');
-  await rememberOwner(world, account, await inWechat(world, device, openid));
+  await rememberMobile(world, account, await inWechat(world, device, openid));
   return signIn(accountSubject(world, account));
 }
 
@@ -49,6 +49,8 @@ async function rebind(world: World, caller: Caller, before: () => Promise<Proved
     const others = openid ? await tx.account.count({ where: { ...boundTo(sealer, openid), id: { not: caller.id } } }) : 0;
     if (others > 0) throw new Refusal('wechatTaken');
     const where = { id: caller.id, sessionsVersion, closedAt: null };
+    const former = await tx.account.findUnique({ where, select: boundColumns });
+    const left = former && boundOpenid(sealer, former);
     const { count } = await tx.account.updateMany({
       where,
       data: openid ? { ...binding(sealer, openid), wechatBoundAt: world.now() } : { ...unbound, wechatBoundAt: null },
@@ -58,9 +60,11 @@ async function rebind(world: World, caller: Caller, before: () => Promise<Proved
     const event = { applicationId: null, at: world.now(), name, actor: caller, detail: { accountId: caller.id } } as const;
     const eventId = await appendEvent(tx, world, event);
     if (openid) await world.jobs.send(tx, 'tellAccount', { accountId: caller.id, eventId, about: 'wechatBound' });
-    return openid !== null;
+    return { wechatBound: openid !== null, left: left === null || left === openid ? [] : sealer.indexes(left) };
   };
-  const wechatBound = await world.transact(work, { before }).catch((error: unknown) => {
+  // Whoever has the WeChat that was left is nobody in particular from now on.
+  const after = ({ left }: { left: string[] }) => forgetWechat(world, left);
+  const { wechatBound } = await world.transact(work, { before, after }).catch((error: unknown) => {
     throw isTaken(error) ? new Refusal('wechatTaken') : error;
   });
   return { ...ownSession(caller), wechatBound };

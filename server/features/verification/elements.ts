@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Call, Caller } from '../../access/call.ts';
-import { takeFor } from '../../access/lease.ts';
-import { takeSmsToOther } from '../../access/sms-ceilings.ts';
+import { takeSmsToOther } from '../../access/sms-to-others.ts';
 import { productOf } from '../../content/product.ts';
 import { Refusal } from '../../contract/errors.ts';
 import type { Answers } from '../../contract/form.ts';
@@ -16,8 +15,6 @@ import { leavingOpenCheck } from './open-check.ts';
 
 /** How long the code counts. */
 const codeMinutes = 10;
-/** Seconds between two codes to one mobile. */
-const pauseSeconds = 55;
 
 interface Elements {
   mobile: string;
@@ -91,11 +88,10 @@ async function formerMobiles({ database, sealer }: World, { accountId, uscc }: P
 /** Nobody is to be pestered from here. */
 async function takeCode(world: World, { id, application }: Asked['row'], mobile: string, { ip, intention }: Asking): Promise<void> {
   const whose = world.sealer.index(mobile);
-  if (!(await takeFor(world.redis, `mobile-check-pause:${whose}`, intention, pauseSeconds)))
-    throw new Refusal('tooManyTries', { minutes: 1 });
   const own = [
     ['mobileChecks', id],
     ['mobileChecksOfMobile', whose],
   ] as const;
-  await takeSmsToOther(world, { accountId: application.accountId, ip, own });
+  const pause = { name: `mobile-check-pause:${whose}`, intention };
+  await takeSmsToOther(world, { kind: 'check', accountId: application.accountId, ip, own, pause });
 }

@@ -1,16 +1,11 @@
 import { lockOwn, ownApplication } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
-import { takeFor } from '../../access/lease.ts';
-import { takeSmsToOther } from '../../access/sms-ceilings.ts';
-import { Refusal } from '../../contract/errors.ts';
+import { takeSmsToOther } from '../../access/sms-to-others.ts';
 import type { Transaction } from '../../data/database.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import type { World } from '../../world.ts';
 import { newEntry } from './entries.ts';
 import { underway } from './underway.ts';
-
-/** Seconds between two such SMS to one mobile. */
-const pauseSeconds = 55;
 
 interface Invitation {
   caller: Caller;
@@ -44,11 +39,10 @@ export async function inviteBySms(world: World, { caller, applicationId, mobile,
 /** Nobody is to be pestered from here. */
 async function takeInvitation(world: World, { caller, applicationId, mobile, ip, intention }: Invitation): Promise<void> {
   const whose = world.sealer.index(mobile);
-  if (!(await takeFor(world.redis, `invitation-pause:${whose}`, intention, pauseSeconds)))
-    throw new Refusal('tooManyTries', { minutes: 1 });
   const own = [
     ['invitationsOfApplication', applicationId],
     ['invitationsToMobile', whose],
   ] as const;
-  await takeSmsToOther(world, { accountId: caller.id, ip, own });
+  const pause = { name: `invitation-pause:${whose}`, intention };
+  await takeSmsToOther(world, { kind: 'invitation', accountId: caller.id, ip, own, pause });
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../../access/call.ts';
 import { proveOwner } from '../../../access/owner.ts';
-import { takeSmsToOther } from '../../../access/sms-ceilings.ts';
+import { takeSmsToOther } from '../../../access/sms-to-others.ts';
 import { actorOf } from '../../../access/subjects.ts';
 import { closeDesksOf } from '../../../access/upload-codes.ts';
 import { isClaimed } from '../../../content/claimed.ts';
@@ -52,7 +52,7 @@ export async function inviteColleague(call: Call<'POST /account/colleagues'>): P
       ['colleagueInvitations', account.id],
       ['invitationsToMobile', sealer.index(body.mobile)],
     ] as const;
-    await takeSmsToOther(world, { accountId: account.id, ip: call.ip, own });
+    await takeSmsToOther(world, { kind: 'colleague', accountId: account.id, ip: call.ip, own });
     return account;
   };
   await world.transact(work, { before }).catch((error: unknown) => {
