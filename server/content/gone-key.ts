@@ -25,7 +25,9 @@ export async function haveRevoked(tx: Transaction, world: World, application: Nu
   const row =
     known ??
     (await tx.replacedKey.create({ data: { applicationId, certificateSerial, keySerial, producedAt, why, replacedAt: world.now() } }));
-  const again = known ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'), { set: { why, besides: null } })).eventId : '';
+  const again = known
+    ? (await advance(tx, world, 'replacedKey', row, 'loseAgain', systemActor('clock'), { set: { why, besides: null } })).eventId
+    : '';
   await askToRevoke(tx, world, { ...row, why }, again);
   return row;
 }

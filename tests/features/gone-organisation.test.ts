@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { judgeEnded } from '../../server/content/ended-organisation.ts';
 import { reportLost, takeBackLoss } from '../../server/features/production/report-lost.ts';
 import { enterHolders, revokeHolders } from '../../server/features/staff/holders.ts';
-import type { Case } from '../support/money/deeds.ts';
 import { asSeen } from '../support/as-seen.ts';
+import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
 const { world, deeds, later, postedCase, sentCase, tasksOf, stateOf, settle, pushes, travelling } = await parcelWorld();
@@ -63,20 +63,23 @@ describe('an organisation that is gone', () => {
     expect([await keysOf(applied), await tasksOf(applied, 'revokeCertificate')]).toMatchObject([[{ state: 'found' }], []]);
   });
 
-  it.each(['before', 'after'] as const)('and was wrongly so still has the certificate revoked that was reported as lost %s', async (when) => {
-    const applied = await sentCase();
-    await deeds.delivers(applied);
-    const reports = () => reportLost(world, applied.applicant, applied.id, async () => {});
-    if (when === 'before') await reports();
-    await judges(applied, true);
-    await expect(takeBackLoss(world, supervisor, applied.id, { note: '没有丢', seen: await seenOf(applied) })).rejects.toMatchObject({
-      code: 'wrongState',
-    });
-    if (when === 'after') await reports();
-    await judges(applied, false);
-    expect(await keysOf(applied)).toMatchObject([{ why: 'reported', state: 'inForce' }]);
-    expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
-  });
+  it.each(['before', 'after'] as const)(
+    'and was wrongly so still has the certificate revoked that was reported as lost %s',
+    async (when) => {
+      const applied = await sentCase();
+      await deeds.delivers(applied);
+      const reports = () => reportLost(world, applied.applicant, applied.id, async () => {});
+      if (when === 'before') await reports();
+      await judges(applied, true);
+      await expect(takeBackLoss(world, supervisor, applied.id, { note: '没有丢', seen: await seenOf(applied) })).rejects.toMatchObject({
+        code: 'wrongState',
+      });
+      if (when === 'after') await reports();
+      await judges(applied, false);
+      expect(await keysOf(applied)).toMatchObject([{ why: 'reported', state: 'inForce' }]);
+      expect(await tasksOf(applied, 'revokeCertificate')).toHaveLength(1);
+    },
+  );
 
   it('and was wrongly so after the revocation gets another key, by a supervisor’s task', async () => {
     const applied = await sentCase();
@@ -85,9 +88,7 @@ describe('an organisation that is gone', () => {
     await deeds.entersRevocation(applied);
     later(24);
     for (const _ of ['first', 'repeated']) await judges(applied, false);
-    expect(await tasksOf(applied, 'keyLost')).toMatchObject([
-      { role: 'supervisor', about: expect.stringMatching(/登记有误.*重新制证/) },
-    ]);
+    expect(await tasksOf(applied, 'keyLost')).toMatchObject([{ role: 'supervisor', about: expect.stringMatching(/登记有误.*重新制证/) }]);
     await deeds.asksForRemake(applied);
     await deeds.agrees(applied);
     expect([await stateOf(applied), await tasksOf(applied, 'keyLost')]).toEqual(['inProduction', []]);
