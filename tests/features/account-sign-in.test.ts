@@ -62,7 +62,10 @@ describe('somebody who guesses passwords', () => {
     const [who, guesser] = [await registered(), visitor()];
     const tries = Array.from({ length: 12 }, () => wrongly(guesser, who));
     const codes = (await Promise.all(tries)).map(({ body }) => body.code);
-    expect(codes.filter((code) => code === 'wrongPassword').length).toBeLessThanOrEqual(5);
+    const wrong = codes.filter((code) => code === 'wrongPassword').length;
+    expect(wrong).toBeLessThanOrEqual(5);
+    // Who sent a puzzle that was too easy by then was not heard: those tries are left, and no more.
+    for (let left = 5 - wrong; left > 0; left--) expect((await wrongly(guesser, who)).body.code).toBe('wrongPassword');
     expect((await wrongly(guesser, who)).body.code).toBe('passwordPaused');
   });
 
