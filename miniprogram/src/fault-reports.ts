@@ -10,15 +10,14 @@ const most = 5;
 let told = 0;
 
 /** A fault of ours, to WeChat's log and to our server; nothing of what people typed goes with it. */
-function report(words: string, requestId = newestRefusal()): void {
-  if (told++ >= most) return;
+function report(words: string, requestId: string): void {
   const fault = withoutPersons(words) || 'unknown';
   const screen = here().split('?')[0] ?? '';
   faults.log(`${screen} ${requestId} ${fault}`);
   void call('POST /fault-reports', { body: { fault, screen, requestId } }).catch(() => undefined);
 }
 
-export const reportFaults = (): void => faults.listen((words) => report(words));
+export const reportFaults = (): void => faults.listen((words) => void (told++ < most && report(words, newestRefusal())));
 
 /** A screen that could not be drawn, with a number of its own for the hotline. */
 export const notDrawn = (): CallFailed =>
@@ -28,6 +27,6 @@ export const notDrawn = (): CallFailed =>
     requestId: requestIdFrom((below) => Math.floor(Math.random() * below)),
   });
 
-/** The same to our server, under that number. */
-export const reportNotDrawn = (thrown: unknown, failure: CallFailed | null): void =>
-  report(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown), failure?.problem.requestId);
+/** The same to our server, under that number, however many there were before: whoever reads it out is asked for it. */
+export const reportNotDrawn = (thrown: unknown, { problem: { requestId } }: CallFailed): void =>
+  report(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown), requestId);

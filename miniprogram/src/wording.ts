@@ -57,8 +57,8 @@ export function dueText({
   return turn === 'applicant' ? `已过${day}，请尽快处理` : `原定${day}，我们正在加紧处理`;
 }
 
-/** Eight characters as they are read aloud: "ABCD EFGH". */
-export const spacedCode = (code: string): string => `${code.slice(0, 5)} ${code.slice(5)}`;
+/** An upload code as it is read aloud, in two halves: "K7M3X AHPWT". */
+export const spacedCode = (code: string): string => `${code.slice(0, code.length / 2)} ${code.slice(code.length / 2)}`;
 
 /** The part of an address that people type: "ca.example". */
 export const hostOf = (url: string): string => /^https?:\/\/([^/#?]+)/.exec(url)?.[1] ?? url;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { deskAlphabet } from '../../server/access/upload-codes.ts';
+import { uploadCodeLength } from '../../server/contract/upload-code.ts';
 import { checkUpload } from '../../server/features/document/upload/check.ts';
 import { copy } from '../support/scans.ts';
 import { standIn } from '../support/stand-in.ts';
@@ -63,7 +64,7 @@ describe('an agent with the scans on a PC', () => {
   it('gets a code that nobody misreads, and a picture of it for the PC’s camera', async () => {
     const who = await draft(service);
     const { desk } = await opens(who);
-    expect(desk?.code).toMatch(new RegExp(`^[${deskAlphabet}]{10}$`));
+    expect(desk?.code).toMatch(new RegExp(`^[${deskAlphabet}]{${uploadCodeLength}}$`));
     for (const pair of ['0O', '1I', 'L', '2Z', '5S', '6G', '8B']) for (const one of pair) expect(deskAlphabet).not.toContain(one);
     expect(desk?.url).toBe(`https://cert.example.cn/#/pages/desk/index?code=${desk?.code}`);
     expect(desk?.qr).toMatch(/^data:image\/png;base64,/);

@@ -34,12 +34,15 @@ describe('A tap on a bad network', () => {
     expect(await both).toMatchObject([offline, offline]);
   });
 
-  it('is sent again with the same key where somebody else answered in place of us', async () => {
-    const asked = answering({ 'POST /applications/a1/submit': [{ page: '<html>' }, { body: { id: 'a1' } }] });
-    await expect(submit()).rejects.toMatchObject({ problem: { code: 'intercepted' } });
-    await submit();
-    expect(asked[0]?.headers['Idempotency-Key']).toBe(asked[1]?.headers['Idempotency-Key']);
-  });
+  it.each([200, 403, 405, 408, 500, 511])(
+    'is sent again with the same key where somebody else answered %i in place of us',
+    async (status) => {
+      const asked = answering({ 'POST /applications/a1/submit': [{ status, page: '<html>' }, { body: { id: 'a1' } }] });
+      await expect(submit()).rejects.toMatchObject({ problem: { code: 'intercepted' } });
+      await submit();
+      expect(asked[0]?.headers['Idempotency-Key']).toBe(asked[1]?.headers['Idempotency-Key']);
+    },
+  );
 
   it('gets a new key after a refusal, since that was an answer', async () => {
     const asked = answering({ 'POST /applications/a1/submit': [problem(409, 'incomplete', '还有内容未完成'), { body: {} }] });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import DeskScreen from '../../miniprogram/src/pages/desk/index';
@@ -40,6 +41,27 @@ describe('A PC with the code from the phone', () => {
     expect(screen.getByText('订单 26112300013')).toBeTruthy();
     expect(screen.getByText('还剩 30 分钟')).toBeTruthy();
     expect(screen.getByText('电子签章采集表')).toBeTruthy();
+  });
+
+  it('reads one length of the code wherever it is told', () => {
+    answering({});
+    render(<DeskScreen />);
+    const told = [
+      document.body.textContent,
+      ...['Enter.tsx', 'useDesk.ts'].map((file) => readFileSync(`miniprogram/src/pages/desk/${file}`, 'utf8')),
+    ];
+    expect(told[0]?.match(/\d+ 位/g)).toEqual(['10 位', '10 位']);
+    const elsewhere = ['pages/help/answers.ts', 'pages/index/DeskLink.tsx'].map((file) => readFileSync(`miniprogram/src/${file}`, 'utf8'));
+    for (const source of [...told.slice(1), ...elsewhere]) expect(source).not.toMatch(/\d 位(上传码|字母)/);
+  });
+
+  it('of the build before is let in beside the new ones', async () => {
+    const asked = answering({ 'POST /desk': admitted });
+    render(<DeskScreen />);
+    type('上传码', 'k7m3 xahp');
+    tap('开始上传');
+    await screen.findByText('把全部扫描件拖到这里');
+    expect(asked[0]?.body).toEqual({ code: 'k7m3 xahp' });
   });
 
   it('is told about a code of the wrong length before anything is sent', () => {

@@ -6,6 +6,7 @@ import Register from '../../miniprogram/src/pages/register/index';
 import SignIn from '../../miniprogram/src/pages/sign-in/index';
 import { restoreSession } from '../../miniprogram/src/session';
 import { sessionStore } from '../../miniprogram/src/session-store';
+import { application } from './applications';
 import { answering, problem } from './server';
 import { session } from './session';
 import { freshWindow, tap, type } from './signed-in';
@@ -39,6 +40,14 @@ describe('what failed is told by whose fault it is', () => {
     expect(screen.getByRole('button', { name: '重试' })).toBeTruthy();
   });
 
+  it.each([403, 511])('of whoever stands between: a page with %i is neither our fault nor our refusal', async (status) => {
+    route.params = { id: 'a1' };
+    answering({ 'GET /applications/a1': { status, page: '<html><body>请先登录</body></html>' } });
+    render(<Application />);
+    await screen.findByText(/可能是公共网络要先登录，或服务正在维护/);
+    expect(title()).toBe('没有连到本服务');
+  });
+
   it('of whoever stands between: JSON that is not from our service neither', async () => {
     sessionStore.asking();
     answering({ 'GET /session': { page: '{"code":503,"msg":"系统维护中"}' }, 'GET /catalogue': { body: [] } });
@@ -58,6 +67,24 @@ describe('what failed is told by whose fault it is', () => {
     const report = asked.find(({ path }) => path.endsWith('/fault-reports'));
     expect([number, report?.body]).toEqual([expect.any(String), expect.objectContaining({ requestId: number })]);
     expect(screen.getByRole('button', { name: '返回首页' })).toBeTruthy();
+  });
+
+  it('ours: what could not be drawn keeps its number while it fails alike, and one tap shows it when it is mended', async () => {
+    route.params = { id: 'a1' };
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answers = [{ body: {} }, { body: {} }, { body: application() }];
+    const asked = answering({ 'GET /applications/a1': answers, 'POST /fault-reports': { status: 204 } });
+    render(<Application />);
+    await screen.findByText('这一页没能显示出来。');
+    const number = () => /编号 (\w{6})/.exec(document.body.textContent ?? '')?.[1];
+    const first = number();
+    tap('重试');
+    await act(async () => undefined);
+    expect([number(), asked.filter(({ path }) => path.endsWith('/fault-reports')).length]).toEqual([first, 1]);
+    tap('重试');
+    await screen.findByText(/26112300013/);
+    silent.mockRestore();
+    expect(screen.queryByText('这一页没能显示出来。')).toBeNull();
   });
 
   it('ours, as the page is loaded anew: whoever was signed in is not shown a sign-in page', async () => {

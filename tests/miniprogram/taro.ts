@@ -39,7 +39,13 @@ export const downloads: { answer: (asked: { url: string }) => Promise<{ statusCo
   answer: async () => Promise.reject(new Error('nothing is fetched here')),
 };
 
+/** What answers whoever sends a file. */
+export const uploads: { answer: () => Promise<{ statusCode: number; data: string }> } = {
+  answer: async () => Promise.reject(new Error('nothing is sent here')),
+};
+
 export default {
+  uploadFile: () => Object.assign(uploads.answer(), { progress: () => undefined }),
   downloadFile: async (asked: { url: string }) => downloads.answer(asked),
   navigateTo: record('go'),
   redirectTo: record('replace'),

@@ -32,7 +32,13 @@ export interface Stage {
   ): Promise<{ text: () => string; html: () => string; data: () => string }>;
 }
 
-const refused: Answer = { statusCode: 401, data: { code: 'notSignedIn', message: '登录已失效，请重新登录。', requestId: '' } };
+/** As each of our answers names its request. */
+const named = { header: { 'x-request-id': 'ABC234' } };
+const refused: Answer = {
+  statusCode: 401,
+  data: { code: 'notSignedIn', message: '登录已失效，请重新登录。', requestId: 'ABC234' },
+  ...named,
+};
 const pause = () => new Promise((done) => setTimeout(done, 50));
 /** How long a page may take to show what it is for, on a loaded machine. Milliseconds. */
 const patience = 15_000;
@@ -62,10 +68,7 @@ function wechat(answers: Record<string, unknown>, asked: Stage['asked']) {
     request({ method, url, header, success }: WechatRequest) {
       const what = `${method} ${new URL(url).pathname.replace('/api/v1', '')}`;
       asked.push({ what, header });
-      setTimeout(
-        () => success(what in answers ? { statusCode: 200, data: answers[what], header: { 'x-request-id': 'ABC234' } } : refused),
-        0,
-      );
+      setTimeout(() => success(what in answers ? { statusCode: 200, data: answers[what], ...named } : refused), 0);
       return {};
     },
     downloadFile({ url, header, success }: Pick<WechatRequest, 'url' | 'header'> & { success(file: object): void }) {

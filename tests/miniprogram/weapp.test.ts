@@ -79,7 +79,7 @@ describe('The mini-program inside WeChat', () => {
     const examples = await stage.open('pages/scan-examples/index', '电子签章采集表');
     expect(examples.html()).toContain('drawing-specimen-smear');
     const pc = await stage.open('pages/desk/index', '开始上传');
-    expect(pc.text()).toContain('8 位字母和数字');
+    expect(pc.text()).toContain('10 位字母和数字');
   });
 
   it('enlarges its text with WeChat’s own setting', async () => {

@@ -99,31 +99,49 @@ const NotHere = ({ failure, again }: { failure: CallFailed; again: () => void })
 
 interface GuardedProps {
   children: ReactNode;
-  /** Beside drawing it anew. */
+  /** What is drawn: another value is another try. */
+  value?: unknown;
+  /** Brings another value; without it, it is drawn anew as it is. */
   again?: () => void;
 }
 
-/** Around a whole page: what cannot be drawn is a fault of ours, and no white page. */
-export class Guarded extends Component<GuardedProps, { failure: CallFailed | null }> {
-  override state = { failure: null };
+interface NotDrawn {
+  words: string;
+  failure: CallFailed;
+}
 
-  static getDerivedStateFromError = () => ({ failure: notDrawn() });
+/** Around a whole page: what cannot be drawn is a fault of ours, and no white page. */
+export class Guarded extends Component<GuardedProps, { words: string | null }> {
+  override state = { words: null };
+  /** The newest fault: the same one once more keeps its number. */
+  private told: NotDrawn | null = null;
+  private reported: CallFailed | null = null;
+
+  static getDerivedStateFromError = (thrown: unknown) => ({ words: String(thrown) });
+
+  private numbered(words: string): CallFailed {
+    if (this.told?.words !== words) this.told = { words, failure: notDrawn() };
+    return this.told.failure;
+  }
 
   override componentDidCatch(thrown: unknown): void {
-    reportNotDrawn(thrown, this.state.failure);
+    const before = this.reported;
+    this.reported = this.numbered(String(thrown));
+    if (this.reported !== before) reportNotDrawn(thrown, this.reported);
+  }
+
+  override componentDidUpdate({ value }: GuardedProps): void {
+    if (this.state.words !== null && value !== this.props.value) this.setState({ words: null });
   }
 
   override render() {
     const { children, again } = this.props;
-    const { failure } = this.state;
-    if (!failure) return children;
-    const retry = () => {
-      again?.();
-      this.setState({ failure: null });
-    };
+    const { words } = this.state;
+    if (words === null) return children;
+    const retry = again ?? (() => this.setState({ words: null }));
     return (
       <Screen title={causes.ours.title}>
-        <Failure failure={failure} retry={retry} />
+        <Failure failure={this.numbered(words)} retry={retry} />
         <Button look="secondary" onTap={() => restart('index')}>
           返回首页
         </Button>
@@ -160,7 +178,7 @@ export function Ready<Value>({ title, loaded, children }: ReadyProps<Value>) {
   const { value, reload } = loaded;
   if (value !== null)
     return (
-      <Guarded again={reload}>
+      <Guarded value={value} again={reload}>
         <Drawn value={value} draw={children} />
       </Guarded>
     );

@@ -21,6 +21,12 @@ const isOurs = (header: Record<string, unknown> = {}): boolean =>
     ([name, value]) => name.toLowerCase() === requestIdHeader.toLowerCase() && requestIdShape.test(String(value)),
   );
 
+/** WeChat does not give the headers of an upload: a refusal of ours has the number of its request, and a success what was asked for. */
+function isOurAnswer(status: number, told: unknown, answers: string): boolean {
+  const fields = new Map(Object.entries(Object(told)));
+  return status < 400 ? typeof fields.get(answers) === 'string' : requestIdShape.test(String(fields.get('requestId')));
+}
+
 /** WeChat clears away the files that it gave out; sending such a file again helps nobody. */
 function notSent({ errMsg = '' }: { errMsg?: string }): never {
   if (/not found|no such file|exist/i.test(errMsg))
@@ -40,7 +46,7 @@ export const network: Network = {
     );
     return { status: statusCode, data, ours: isOurs(header) };
   },
-  async upload({ path, headers, fields }, file, progress) {
+  async upload({ path, headers, fields, answers }, file, progress) {
     const { statusCode, data } = await inLane(async () => {
       const task = Taro.uploadFile({
         url: API_ORIGIN + path,
@@ -54,7 +60,6 @@ export const network: Network = {
       return task.catch(notSent);
     });
     const told = parsed(data);
-    // WeChat does not give the headers of an upload.
-    return { status: statusCode, data: told, ours: told !== undefined };
+    return { status: statusCode, data: told, ours: isOurAnswer(statusCode, told, answers) };
   },
 };

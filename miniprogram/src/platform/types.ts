@@ -33,11 +33,16 @@ export interface Incoming {
   data: unknown;
 }
 
+export interface OutgoingFile extends Outgoing {
+  /** What our answer to it has, and nobody else's: by it WeChat's, which comes without headers, is known. */
+  answers: string;
+}
+
 /** Rejects when no answer came at all; every HTTP status is an answer. */
 export interface Network {
   send(request: Outgoing): Promise<Incoming>;
   /** Sends one scan as the multipart part `file`; `progress` is 0–100. */
-  upload(request: Outgoing, file: ScanFile, progress: (percent: number) => void): Promise<Incoming>;
+  upload(request: OutgoingFile, file: ScanFile, progress: (percent: number) => void): Promise<Incoming>;
 }
 
 export interface Memory {

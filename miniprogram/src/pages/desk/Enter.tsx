@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallFailed } from '../../../../server/contract/caller.ts';
+import { uploadCodeWords } from '../../../../server/contract/upload-code.ts';
 import { Button, Card, Notice } from '../../components/controls';
 import { TextField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
@@ -19,7 +20,11 @@ interface EnterProps {
   onEnter: (code: string) => void;
 }
 
-const steps = ['在手机上打开申请，进入上传扫描件的一步', '点「在电脑上传」，屏幕上出现 10 位上传码', '把上传码填在这里，就可以上传了'];
+const steps = [
+  '在手机上打开申请，进入上传扫描件的一步',
+  `点「在电脑上传」，屏幕上出现 ${uploadCodeWords}上传码`,
+  '把上传码填在这里，就可以上传了',
+];
 
 const WhereFrom = () => (
   <Card title="上传码在哪里">
@@ -56,7 +61,7 @@ export function Enter({ title, closed, busy, failure, onEnter }: EnterProps) {
           <TextField
             id="code"
             label="上传码"
-            hint="8 位字母和数字，不分大小写"
+            hint={`${uploadCodeWords}字母和数字，不分大小写`}
             value={typed}
             onChange={setTyped}
             onEnter={enter}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { CallFailed } from '../../../../server/contract/caller.ts';
+import { uploadCodeShape, uploadCodeWords } from '../../../../server/contract/upload-code.ts';
 import { call } from '../../api';
 import { type Followed, useFollowing } from '../../following';
 import { useAction } from '../../hooks';
@@ -10,9 +11,11 @@ import { deskToken, deskTokenHeader } from './token';
 
 const isClosed = (thrown: unknown): boolean => thrown instanceof CallFailed && thrown.problem.code === 'deskClosed';
 
-/** Eight letters and digits, however they were spaced. */
+/** Letters and digits, however they were spaced. */
 export const codeFault = (typed: string): string | null =>
-  /^[0-9a-z]{10}$/i.test(typed.normalize('NFKC').replace(/[\s-]/g, '')) ? null : '上传码为 10 位字母和数字，请看手机上的「在电脑上传」';
+  uploadCodeShape.test(typed.normalize('NFKC').replace(/[\s-]/g, ''))
+    ? null
+    : `上传码为 ${uploadCodeWords}字母和数字，请看手机上的「在电脑上传」`;
 
 /** A file is checked within seconds; pages are moved on the phone, and the code is closed there. */
 const followed = ({ version, uploads }: Desk): Followed => ({

@@ -197,8 +197,10 @@ function Offered({ signedIn }: { signedIn: boolean }) {
 /** The product's questions before anything is typed; a wrong answer says at once where to go instead. */
 export default function Eligibility() {
   useCard('eligibility');
-  const { status } = useSession();
-  if (status !== 'unknown') return <Offered key={status} signedIn={status === 'signedIn'} />;
+  const state = useSession();
+  const { status } = state;
+  const who = status === 'signedIn' ? state.session.id : status;
+  if (status !== 'unknown') return <Offered key={who} signedIn={status === 'signedIn'} />;
   return (
     <Screen title={title}>
       <Skeleton />

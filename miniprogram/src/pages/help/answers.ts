@@ -2,6 +2,7 @@ import { placeWords, serviceWords } from '../../../../server/contract/counters.t
 import { allHotlineWords } from '../../../../server/contract/hotlines.ts';
 import { keys } from '../../../../server/contract/machine.ts';
 import type { ProductView } from '../../../../server/contract/product.ts';
+import { uploadCodeWords } from '../../../../server/contract/upload-code.ts';
 import type { Screen } from '../../screens';
 import { isSealed, sealsWanted } from '../../seals';
 import { yuan } from '../../wording';
@@ -168,7 +169,7 @@ const preparing: readonly Answer[] = [
     question: '手机上怎么上传电脑里的扫描件？',
     steps: ['documents'],
     lines: [
-      '在手机上打开申请的上传页，点「在电脑上传」，得到 10 位上传码，30 分钟内有效。',
+      `在手机上打开申请的上传页，点「在电脑上传」，得到 ${uploadCodeWords}上传码，30 分钟内有效。`,
       '在任意一台电脑的浏览器打开上传码旁的网址，输入上传码即可上传，不用登录；手机上马上看到。',
       '也可以把文件发到微信「文件传输助手」，再在小程序里从聊天文件中选择。',
     ],

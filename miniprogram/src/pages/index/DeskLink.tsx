@@ -1,3 +1,4 @@
+import { uploadCodeWords } from '../../../../server/contract/upload-code.ts';
 import { Icon } from '../../components/controls';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -12,7 +13,7 @@ export const DeskLink = () =>
       <Icon name="desk" />
       <Box className="row-words">
         <Words className="strong">在电脑上传扫描件</Words>
-        <Words className="hint">有手机上的 10 位上传码，不用登录</Words>
+        <Words className="hint">有手机上的 {uploadCodeWords}上传码，不用登录</Words>
       </Box>
       <Icon name="next" />
     </Tap>
