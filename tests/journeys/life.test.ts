@@ -63,7 +63,7 @@ describe('what an agent pastes into the form from anywhere', () => {
 
   it.each([
     ['organisationAddress', '江西省\ud83d南昌市', 'U+D83D'],
-    ['legalName', '长'.repeat(61), '个字'],
+    ['legalName', '长'.repeat(101), '个字'],
     ['invoiceTaxNumber', '3601061234567', '现为 13 位'],
     ['receiverMobile', '1397910000', '11 位'],
     ['receiverMobile', '139 7910 0001（微信同号）', '「微」'],
