@@ -13,11 +13,12 @@ const telling = {
 export async function tellOfFactorGuessing(world: World, staffId: string): Promise<void> {
   const { points } = ceilings.secondFactor;
   world.log.warn({ wrong: points }, 'codes of a second factor are being guessed');
+  const { login } = await world.database.staff.findUniqueOrThrow({ where: { id: staffId }, select: { login: true } });
   await openTask(world.database, world, {
     kind: 'passwordGuessing',
     role: 'administrator',
     applicationId: null,
-    about: `一位员工的双重验证码被连续输错 ${points} 次，输入者已知道其密码；请向本人核实：是本人的在「员工」中解除，不是本人的更换密码`,
+    about: `员工账号 ${login} 的双重验证码被连续输错 ${points} 次，输入者已知道其密码；请向本人核实：是本人的在「员工」中解除，不是本人的更换密码`,
     reference: `guessing:factor:${staffId}:${beijingDay(world.now())}`,
     dueInDays: 1,
   });

@@ -1,10 +1,11 @@
 import { Refusal } from '../contract/errors.ts';
 import { type ApplicationCommand, lifecycle, type Turn } from '../contract/machines/application.ts';
 import { parcel as machine } from '../contract/machines/parcel.ts';
-import { standingOf } from '../contract/parcel-facts.ts';
+import { type Situation, standingOf } from '../contract/parcel-facts.ts';
 import { freightWords, reasonRow, type SecondPayer } from '../contract/parcel-reasons.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application, Parcel } from '../generated/prisma/client.ts';
+import { isOfEarlierParcel } from './earlier-parcel.ts';
 
 type Sent = Pick<Parcel, 'direction' | 'state' | 'reason' | 'agreedAt' | 'createdAt'>;
 type Standing = Pick<Application, 'state' | 'producedAt'>;
@@ -21,6 +22,23 @@ export const isSentAgain = async (
   { applicationId, direction, createdAt }: Pick<Parcel, 'applicationId' | 'direction' | 'createdAt'>,
 ): Promise<boolean> =>
   direction === 'outbound' && (await tx.parcel.count({ where: { applicationId, direction, createdAt: { gt: createdAt } } })) > 0;
+
+/** How a parcel stands beside the others of its way, all of the same application; `events`: what its courier tells of it. */
+export function situationOf(
+  application: Standing,
+  row: Pick<Parcel, 'id' | 'direction' | 'createdAt' | 'numberedAt'>,
+  parcels: readonly Pick<Parcel, 'id' | 'direction' | 'state' | 'createdAt'>[],
+  events: Parameters<typeof isOfEarlierParcel>[1],
+): Situation {
+  const beside = parcels.filter(({ id, direction }) => direction === row.direction && id !== row.id);
+  const earlierKey = ofEarlierKey(row, application);
+  return {
+    earlierKey,
+    sentAgain: row.direction === 'outbound' && !earlierKey && beside.some(({ createdAt }) => createdAt > row.createdAt),
+    others: beside.some((other) => machine.states[other.state].travelling && !ofEarlierKey(other, application)),
+    oldNumber: isOfEarlierParcel(row, events),
+  };
+}
 
 const newest = <Row extends Sent>(parcels: readonly Row[], direction: Sent['direction']): Row | undefined =>
   parcels.filter((row) => row.direction === direction).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0];

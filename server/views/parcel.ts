@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isOfEarlierParcel } from '../content/earlier-parcel.ts';
-import { ofEarlierKey } from '../content/resending.ts';
+import { situationOf } from '../content/resending.ts';
 import { couriers, isCourier } from '../contract/couriers.ts';
 import { parcel } from '../contract/machines/parcel.ts';
 import { cellOf, isFact } from '../contract/parcel-facts.ts';
@@ -13,8 +12,10 @@ export const storedEvents = z.array(z.object({ at: z.string(), text: z.string(),
 
 export const courierLabel = (courier: string): string => (isCourier(courier) ? couriers[courier].label : courier);
 
-/** A parcel beside the application that it belongs to. */
-export const parcelView = (row: Parcel, application: Pick<Application, 'state' | 'producedAt'>): ParcelView => ({
+type Whole = Pick<Application, 'state' | 'producedAt'> & { parcels: readonly Parcel[] };
+
+/** A parcel beside the application that it belongs to, with all its parcels. */
+export const parcelView = (row: Parcel, application: Whole): ParcelView => ({
   id: row.id,
   direction: row.direction,
   courier: row.courier,
@@ -29,13 +30,11 @@ export const parcelView = (row: Parcel, application: Pick<Application, 'state' |
 });
 
 /** Words for whoever must look; none while a courier has it or the addressee. */
-function meaningOf(row: Parcel, { state, producedAt }: Pick<Application, 'state' | 'producedAt'>): ParcelView['meaning'] {
-  const { state: fact } = row;
+function meaningOf(row: Parcel, application: Whole): ParcelView['meaning'] {
+  const { state: fact, direction } = row;
   if (!isFact(fact) || parcel.states[fact].arrived) return null;
-  const earlierKey = ofEarlierKey(row, { producedAt });
-  const oldNumber = isOfEarlierParcel(row, storedEvents.parse(row.events));
-  const disputed = row.disputedAt !== null;
-  const { owner, message, wayOn } = cellOf(row.direction, fact, state, { earlierKey, others: false, oldNumber, disputed });
+  const situation = situationOf(application, row, application.parcels, storedEvents.parse(row.events));
+  const { owner, message, wayOn } = cellOf(direction, fact, application.state, { ...situation, disputed: row.disputedAt !== null });
   return owner === 'courier' ? null : { message, wayOn };
 }
 

@@ -1,14 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseButtons, looks } from '../../server/console/src/case/commands.ts';
+import { besideCommands, caseButtons, looks } from '../../server/console/src/case/commands.ts';
 import { allowed, keys } from '../../server/contract/machine.ts';
 import { type ApplicationState, lifecycle } from '../../server/contract/machines/application.ts';
+import type { ParcelState } from '../../server/contract/machines/parcel.ts';
 import { allStaff, type StaffRole } from '../../server/contract/roles.ts';
+import type { ParcelView } from '../../server/contract/views.ts';
 
 const renamed = { organisation: { newerName: '江西青禾实业有限公司', ended: null, mayChange: [] }, tasks: [] };
 const unchanged = { organisation: { newerName: null, ended: null, mayChange: [] }, tasks: [] };
 const buttonsFor = (state: ApplicationState, ...roles: StaffRole[]) =>
   caseButtons({ ...unchanged, allowed: allowed(lifecycle, state, roles) });
 const namesFor = (state: ApplicationState, ...roles: StaffRole[]) => buttonsFor(state, ...roles).map(({ command }) => command);
+const envelope = {
+  id: '',
+  direction: 'inbound',
+  courier: 'ems',
+  courierLabel: '',
+  waybill: '',
+  stateLabel: '',
+  tone: 'info',
+  events: [],
+  meaning: null,
+  back: null,
+} satisfies Omit<ParcelView, 'state'>;
+
 describe('The buttons of a case', () => {
   it('let a reviewer return or approve a submission, with the wanted step last', () => {
     expect(buttonsFor('submitted', 'reviewer')).toEqual([
@@ -34,6 +49,16 @@ describe('The buttons of a case', () => {
     // Most of them only where a parcel came back: the server leaves out what has no ground.
     expect(namesFor('produced', 'dispatcher')).toEqual(['keyLost', 'deliverAfterAll', 'explainReturn', 'agreeResend', 'dispatch']);
     expect(buttonsFor('dispatched', 'dispatcher').map(({ label }) => label)).toEqual(['登记证书遗失或破损', '登记证书退回', '登记签收']);
+  });
+
+  it('let the dispatcher say what became of a second envelope once the first is here', () => {
+    const envelopes = (...states: ParcelState[]) => ({ parcels: states.map((state) => ({ ...envelope, state })) });
+    const of = (state: ApplicationState, role: StaffRole, ...states: ParcelState[]) =>
+      besideCommands({ state, ...envelopes(...states) }, [role]);
+    expect(of('received', 'dispatcher', 'delivered', 'silent')).toEqual(['parcelReturned', 'originalsLost']);
+    expect(of('received', 'reviewer', 'delivered', 'silent')).toEqual([]);
+    expect(of('received', 'dispatcher', 'delivered', 'lost')).toEqual([]);
+    expect(of('posted', 'dispatcher', 'delivered', 'silent')).toEqual([]);
   });
 
   it('are none while it is the applicant’s turn to fill in or to pay, and none at the end', () => {

@@ -4,7 +4,8 @@ import { postAnother } from '../../server/features/parcel/post.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, later, pushes, stateOf, postedCase, sentCase, sendsAnother, parcelsOf, tasksOf, told, settle } = await parcelWorld();
+const { world, deeds, later, pushes, stateOf, postedCase, sentCase, sendsAnother, parcelsOf, tasksOf, told, settle, seenBy } =
+  await parcelWorld();
 
 const statesOf = async (applied: Case, way: 'inbound' | 'outbound') => (await parcelsOf(applied, way)).map(({ state }) => state);
 const asked = (path: string) => ({ code: 'invalidInput', extra: { fields: [{ path }] } });
@@ -40,6 +41,16 @@ describe('a key that came back and was sent again', () => {
       revoke: 1,
     });
     expect(await world.database.replacedKey.findMany({ where: { applicationId: applied.id } })).toMatchObject([{ state: 'inForce' }]);
+  });
+
+  it('is shown as gone from a parcel that the courier loses on its way back', async () => {
+    const applied = await sentAgain();
+    const [first] = await parcelsOf(applied, 'outbound');
+    const tracking = { progress: 'lost' as const, events: [] };
+    await world.jobs.send(world.database, 'trackPush', { courier: 'sf', waybill: first?.waybill ?? '', tracking });
+    await settle();
+    const [shown] = (await seenBy(applied)).parcels.filter(({ id }) => id === first?.id);
+    expect(shown).toMatchObject({ state: 'lost', meaning: { message: expect.stringContaining('后来又寄出过') } });
   });
 
   it('is not found because the courier loses and finds its first, empty parcel', async () => {
@@ -98,6 +109,32 @@ describe('a word about one of several parcels', () => {
       state: 'paid',
       parcels: ['returned', 'returned'],
     });
+  });
+
+  it.each(['returned', 'lost'] as const)(
+    'that came beside one which is here already, and was %s, moves that one alone: nobody is left to look for it',
+    async (fate) => {
+      const { applied, first, second } = await twoEnvelopes(fate === 'lost' ? 'EX900000136CN' : 'EX900000137CN');
+      await deeds.receives(applied, first);
+      await pushes({ courier: 'ems', waybill: fate === 'lost' ? 'EX900000136CN' : 'EX900000137CN' }, 0);
+      later(24 * 14);
+      await deeds.tracks();
+      expect(await tasksOf(applied, 'parcelTrouble')).toHaveLength(1);
+      await (fate === 'lost' ? deeds.registersLoss(applied, 'lost') : deeds.takesBackOriginals(applied, second));
+      expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'inbound') }).toEqual({
+        state: 'received',
+        parcels: ['delivered', fate],
+      });
+      expect(await tasksOf(applied, 'parcelTrouble')).toEqual([]);
+      await expect(deeds.registersLoss(applied, 'lost')).rejects.toMatchObject({ code: 'wrongState' });
+    },
+  );
+
+  it('that was lost is shown as one beside another', async () => {
+    const { applied, first } = await twoEnvelopes('EX900000138CN');
+    await deeds.registersLoss(applied, 'lost', first);
+    const shown = async (id: string) => (await seenBy(applied)).parcels.find((one) => one.id === id)?.meaning?.message;
+    expect(await shown(first)).toBe('另一件在途中遗失');
   });
 
   it('is refused of one whose end is known, and of one that is another application’s', async () => {

@@ -117,6 +117,27 @@ describe('the way of a parcel', () => {
   });
 });
 
+describe('a parcel that was to go back and is signed for', () => {
+  const route = (...scans: [opCode: string, acceptAddress: string][]) =>
+    readRoutes(
+      scans.map(([opCode, acceptAddress], minute) => ({ opCode, acceptAddress, remark: 'x', acceptTime: `2026-11-23 10:0${minute}:00` })),
+    );
+  const away = [
+    ['50', '南昌市'],
+    ['44', '赣州市'],
+  ] as const;
+
+  it.each([
+    ['was handed out where it began', ['99', '赣州市'], ['44', '南昌市'], 'returned'],
+    ['was handed out to its receiver, since the return was called off', ['99', '赣州市'], ['44', '赣州市'], 'delivered'],
+    ['was handed out before the return alone', ['44', '赣州市'], ['648', '赣州市'], 'returned'],
+  ] as const)('%s', (_what, first, second, progress) => {
+    expect(
+      route(...away.map(([code, place]): [string, string] => [code, place]), [...first], [...second], ['80', second[1]]).progress,
+    ).toBe(progress);
+  });
+});
+
 describe('the door of SF', () => {
   it.each([
     ['a wrong check word', { checkWord: 'wrong' }, 'A1006'],

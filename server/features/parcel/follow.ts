@@ -1,12 +1,11 @@
 import { lockApplication } from '../../access/applications.ts';
-import { isOfEarlierParcel } from '../../content/earlier-parcel.ts';
 import { haveRevoked } from '../../content/gone-key.ts';
-import { isSentAgain, ofEarlierKey, turnedRound } from '../../content/resending.ts';
+import { situationOf, turnedRound } from '../../content/resending.ts';
 import { orderTaker } from '../../contract/couriers.ts';
-import { statesThat, target } from '../../contract/machine.ts';
+import { target } from '../../contract/machine.ts';
 import { lifecycle } from '../../contract/machines/application.ts';
 import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
-import { type Cell, cellOf, foreignEnvelope, type ParcelFact, type Situation } from '../../contract/parcel-facts.ts';
+import { type Cell, cellOf, foreignEnvelope, type ParcelFact } from '../../contract/parcel-facts.ts';
 import { freightWords, reasonRow } from '../../contract/parcel-reasons.ts';
 import { type StaffRole, systemActor } from '../../contract/roles.ts';
 import type { Transaction } from '../../data/database.ts';
@@ -18,7 +17,6 @@ import { courierLabel, storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 import { settled, troubleOver, turnedUp } from './arrived.ts';
 
-const travelling = { in: statesThat(machine, (row) => row.travelling) };
 const reasons: Partial<Record<ParcelFact, string>> = { refused: 'refused', lost: 'lost', damaged: 'damaged' };
 
 interface Said {
@@ -103,11 +101,8 @@ async function cellFor(
   { fact, events }: { fact: ParcelFact; events: unknown },
 ): Promise<Cell> {
   const { direction, applicationId } = row;
-  const beside = await tx.parcel.findMany({ where: { applicationId, direction, state: travelling, id: { not: row.id } } });
-  const others = beside.some((other) => !ofEarlierKey(other, application));
-  const oldNumber = isOfEarlierParcel(row, storedEvents.parse(events));
-  const earlierKey = ofEarlierKey(row, application);
-  const situation: Situation = { earlierKey, sentAgain: !earlierKey && (await isSentAgain(tx, row)), others, oldNumber };
+  const parcels = await tx.parcel.findMany({ where: { applicationId, direction } });
+  const situation = situationOf(application, row, parcels, storedEvents.parse(events));
   const cell = cellOf(direction, fact, application.state, situation);
   return cell.gives === 'receive' && (await isClaimedByStrangers(tx, world, application, row)) ? foreignEnvelope : cell;
 }

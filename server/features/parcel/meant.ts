@@ -2,13 +2,14 @@ import { ofEarlierKey } from '../../content/resending.ts';
 import { Refusal } from '../../contract/errors.ts';
 import { target } from '../../contract/machine.ts';
 import { parcel as machine, type ParcelCommand } from '../../contract/machines/parcel.ts';
+import { standingOf, type Way } from '../../contract/parcel-facts.ts';
 import type { Application, Parcel } from '../../generated/prisma/client.ts';
 
 /** The parcel that a person's word is about, and what that word is to the application. */
 export interface Meant {
   /** Null: nothing of this way travels any more, and the word is about the application alone. */
   row: Parcel | null;
-  /** `beside`: another one still travels; `past`: it carried a key of which nothing is awaited any more. */
+  /** `beside`: another one still travels or came before; `past`: nothing is awaited any more of what is in it. */
   standing: 'awaited' | 'beside' | 'past';
 }
 
@@ -17,7 +18,7 @@ export interface Meant {
  * `parcels` are those of one way. Throws `invalidInput` where nobody can know which one is meant, or where its end is known.
  */
 export function meantParcel(
-  application: Pick<Application, 'producedAt'>,
+  application: Pick<Application, 'producedAt' | 'state'> & { way: Way },
   parcels: readonly Parcel[],
   command: ParcelCommand,
   parcelId: string | undefined,
@@ -28,14 +29,21 @@ export function meantParcel(
   if (parcelId === undefined) {
     if (moving.length > 1) throw unclear('有几件快递在途，请选择是哪一件');
     const row = moving[0] ?? last;
-    return { row: row && mayTurn(row, command) ? row : null, standing: 'awaited' };
+    return row && mayTurn(row, command) ? { row, standing: standingAlone(application, row) } : { row: null, standing: 'awaited' };
   }
   const row = parcels.find(({ id }) => id === parcelId);
   if (!row) throw new Refusal('notFound');
   const { label, travelling, gone } = machine.states[row.state];
   if (!mayTurn(row, command) || !(travelling || gone || (moving.length === 0 && row === last))) throw unclear(`这一件${label}，不能再登记`);
   if (!present.includes(row)) return { row, standing: 'past' };
-  return { row, standing: moving.some((one) => one !== row) ? 'beside' : 'awaited' };
+  return { row, standing: moving.some((one) => one !== row) ? 'beside' : standingAlone(application, row) };
+}
+
+/** Originals that still travel after others came: the application, which has those, is only told. */
+function standingAlone({ state, way }: { state: Application['state']; way: Way }, row: Parcel): Meant['standing'] {
+  const standing = standingOf(state, way);
+  if (way !== 'inbound' || standing === 'awaited' || !machine.states[row.state].travelling) return 'awaited';
+  return standing === 'beside' ? 'beside' : 'past';
 }
 
 /** What will not come any more cannot be lost once more. */

@@ -11,7 +11,7 @@ import type { Transaction } from '../../data/database.ts';
 import type { Parcel } from '../../generated/prisma/client.ts';
 import { advance } from '../../lifecycle/advance.ts';
 import { openTask } from '../../lifecycle/tasks.ts';
-import { courierLabel } from '../../views/parcel.ts';
+import { courierLabel, storedEvents } from '../../views/parcel.ts';
 import type { World } from '../../world.ts';
 
 const arrived = { in: statesThat(machine, (row) => row.arrived) };
@@ -34,10 +34,15 @@ export async function reopenDelivery(world: World, caller: Caller, id: string, n
     const parcel = await tx.parcel.findFirst({ where: sent, orderBy: { createdAt: 'desc' } });
     if (!parcel) return;
     const disputed = isToldByCourier(events);
-    const { row } = await advance(tx, world, 'parcel', parcel, 'reopen', caller, disputed ? { set: { disputedAt: world.now() } } : {});
+    const set = { disputedAt: lastWordOf(parcel, world.now()) };
+    const { row } = await advance(tx, world, 'parcel', parcel, 'reopen', caller, disputed ? { set } : {});
     if (disputed) await askWhatBecameOfIt(tx, world, row, `parcel:${row.id}:${eventId}`);
   });
 }
+
+/** All that the courier told until now, by its own clock, which may be ahead of ours. */
+const lastWordOf = ({ events }: Pick<Parcel, 'events'>, now: Date): Date =>
+  new Date(Math.max(now.getTime(), ...storedEvents.parse(events).map(({ at }) => Date.parse(at))));
 
 /** The courier says that it was handed over, and nobody has it. */
 async function askWhatBecameOfIt(tx: Transaction, world: World, row: Parcel, reference: string): Promise<void> {

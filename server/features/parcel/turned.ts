@@ -6,7 +6,7 @@ import { Refusal } from '../../contract/errors.ts';
 import { allowed } from '../../contract/machine.ts';
 import { type ApplicationCommand, lifecycle } from '../../contract/machines/application.ts';
 import type { ParcelCommand } from '../../contract/machines/parcel.ts';
-import type { ParcelFact } from '../../contract/parcel-facts.ts';
+import { type ParcelFact, standingOf } from '../../contract/parcel-facts.ts';
 import { type GoneFor, type ReturnReason, returnReasons } from '../../contract/parcel-reasons.ts';
 import { systemActor } from '../../contract/roles.ts';
 import type { Seen } from '../../contract/seen.ts';
@@ -52,7 +52,7 @@ async function turnRound(world: World, caller: Caller, id: string, said: Way | n
     const all = await tx.parcel.findMany({ where: { applicationId: id } });
     const way = said ?? wayOf(application, all, parcelId);
     const parcels = all.filter(({ direction }) => direction === way);
-    const { row, standing } = meantParcel(application, parcels, turns[turn].parcel, parcelId);
+    const { row, standing } = meantParcel({ ...application, way }, parcels, turns[turn].parcel, parcelId);
     const command = standing === 'awaited' ? turns[turn][way] : standing === 'beside' ? 'parcelTrouble' : null;
     if (standing === 'awaited') refuseGroundless(application, parcels, turns[turn][way], caller);
     const words = `${returnReasons[reason].label}：${note}`;
@@ -68,10 +68,10 @@ async function turnRound(world: World, caller: Caller, id: string, said: Way | n
   });
 }
 
-/** The way of the parcel that is named, else of the one that the application has on its way. */
+/** The way of the parcel that is named, else of the one that the application has on its way; before there is a key only originals travel. */
 function wayOf({ state }: Application, parcels: readonly Parcel[], parcelId: string | undefined): Way {
   const direction = parcels.find(({ id }) => id === parcelId)?.direction ?? lifecycle.states[state].parcel;
-  return direction === 'inbound' ? 'inbound' : 'outbound';
+  return direction === 'inbound' || (!direction && standingOf(state, 'outbound') === 'before') ? 'inbound' : 'outbound';
 }
 
 interface Turning {

@@ -16,10 +16,21 @@ export function readRoutes(routes: readonly Route[]): Tracking {
   const events = newestFirst.map(eventOf);
   if (events.length === 0) return { progress: 'announced', events };
   const told = newestFirst.flatMap((scan) => rowOfScan(scan)?.is ?? []);
-  // What went back was signed for by who sent it, under the same number; why it did is asked of people.
-  const progress = told[0] === 'delivered' && told.includes('returned') ? 'returned' : (told[0] ?? null);
+  const progress = told[0] === 'delivered' && isSignedBySender(newestFirst) ? 'returned' : (told[0] ?? null);
   const strange = newestFirst.find((scan) => !rowOfScan(scan));
   return { progress, ...(strange ? { unknown: `opCode ${strange.opCode}` } : {}), events };
+}
+
+/**
+ * What went back was signed for by who sent it, under the same number; why it did is asked of people. Not where the return was called off: then it was
+ * carried out last somewhere else than where it began.
+ */
+function isSignedBySender(newestFirst: readonly Route[]): boolean {
+  const back = newestFirst.findIndex((scan) => rowOfScan(scan)?.is === 'returned');
+  if (back < 0) return false;
+  const carriedOut = newestFirst.slice(0, back).find((scan) => rowOfScan(scan)?.is === 'delivering')?.acceptAddress;
+  const began = newestFirst.at(-1)?.acceptAddress;
+  return !carriedOut || !began || carriedOut === began;
 }
 
 const eventOf = (scan: Route): Tracking['events'][number] => ({

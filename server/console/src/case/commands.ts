@@ -1,4 +1,8 @@
+import { keys } from '../../../contract/machine.ts';
 import { type CommandOn, lifecycle } from '../../../contract/machines/application.ts';
+import { mayBeMeant, type ParcelCommand, parcel } from '../../../contract/machines/parcel.ts';
+import { standingOf } from '../../../contract/parcel-facts.ts';
+import type { Role } from '../../../contract/roles.ts';
 import type { CaseView } from '../views.ts';
 
 /** How a command that staff give is shown. `tone` also orders the buttons: the wanted step last, next to the eye's end of the bar. */
@@ -40,6 +44,20 @@ export type StaffCommand = CommandOn<'console'>;
 export interface CommandButton extends CommandLook {
   command: StaffCommand;
   label: string;
+}
+
+/** What the desk may say of an envelope that still travels though another one is here: the application stays as it is, and its table knows no command. */
+const ofEnvelopes = { parcelReturned: 'sendBack', originalsLost: 'lose' } as const satisfies Partial<Record<StaffCommand, ParcelCommand>>;
+
+export function besideCommands({ state, parcels }: Pick<CaseView, 'state' | 'parcels'>, roles: readonly Role[]): StaffCommand[] {
+  if (standingOf(state, 'inbound') !== 'beside') return [];
+  return keys(ofEnvelopes).filter(
+    (command) =>
+      lifecycle.commands[command].by.some((role) => roles.includes(role)) &&
+      parcels.some(
+        (one) => one.direction === 'inbound' && parcel.states[one.state].travelling && mayBeMeant(one.state, ofEnvelopes[command]),
+      ),
+  );
 }
 
 type Standing = Pick<CaseView, 'allowed' | 'organisation' | 'tasks'>;

@@ -4,7 +4,7 @@ import { Failure, Loading } from '../frame/states.tsx';
 import { queueName } from '../queue/sides.ts';
 import { useRoute } from '../route.ts';
 import { AgentPapersBar } from './agent-papers-bar.tsx';
-import { caseButtons, type StaffCommand } from './commands.ts';
+import { besideCommands, caseButtons, type StaffCommand } from './commands.ts';
 import { Dialogs } from './dialogs/dialogs.tsx';
 import { CaseHead } from './head.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -33,7 +33,8 @@ export default function CasePage({ subject }: { subject: string }) {
 function CaseWithDialogs({ desk, from }: { desk: OpenCase; from: string }) {
   const { view } = desk;
   const [dialog, setDialog] = useState<StaffCommand | null>(null);
-  const buttons = caseButtons(view);
+  const { roles } = useSession();
+  const buttons = caseButtons({ ...view, allowed: [...view.allowed, ...besideCommands(view, roles)] });
   const review = useReviewMarks(
     view,
     buttons.some(({ command }) => command === 'return'),
