@@ -1,6 +1,6 @@
 import type { WantedSerials } from '../contract/corrections.ts';
 import { replacedKey } from '../contract/machines/replaced-key.ts';
-import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
+import { type GoneWhy, goneLabel } from '../contract/remake-reasons.ts';
 import { type Actor, systemActor } from '../contract/roles.ts';
 import type { Transaction } from '../data/database.ts';
 import type { Application, Parcel, ReplacedKey } from '../generated/prisma/client.ts';
@@ -49,14 +49,14 @@ export const revocationOf = (keyId: string): string => `revoke:${keyId}`;
 const askToRevoke = (
   tx: Transaction,
   world: World,
-  { id, applicationId, certificateSerial, why }: Pick<ReplacedKey, 'id' | 'applicationId' | 'certificateSerial'> & { why: GoneWhy },
+  { id, applicationId, certificateSerial, why }: Pick<ReplacedKey, 'id' | 'applicationId' | 'certificateSerial' | 'why'>,
   cause: string,
 ): Promise<boolean> =>
   openTask(tx, world, {
     kind: 'revokeCertificate',
     role: 'producer',
     applicationId,
-    about: `加急：证书 ${certificateSerial} 已作废（${goneReasons[why].label}），请立即吊销并登记；登记之前新证书不能寄出`,
+    about: `加急：证书 ${certificateSerial} 已作废（${goneLabel(why)}），请立即吊销并登记；登记之前新证书不能寄出`,
     reference: `${revocationOf(id)}${cause}`,
     dueInDays: 0,
   });
@@ -79,7 +79,7 @@ export async function correctGone(
   const outcome = `序列号已更正为 ${row.certificateSerial}`;
   const { applicationId, id } = row;
   await finishTasks(tx, world, { kind: 'revokeCertificate', applicationId, actor: systemActor('clock'), outcome, about: revocationOf(id) });
-  await askToRevoke(tx, world, { ...row, why: row.why as GoneWhy }, `:${cause}`);
+  await askToRevoke(tx, world, row, `:${cause}`);
 }
 
 /** The key of which the agent's own report may be taken back: nobody revoked its certificate yet, and no other one takes its place. */

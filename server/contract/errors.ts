@@ -141,6 +141,7 @@ export const errors = {
   crowded: { status: 429, message: '此刻办理的人较多，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 2 },
   uploadsCrowded: { status: 429, message: '正在上传或等待检查的文件太多，请等前面的文件检查完再传。', retryAfter: 10 },
   storeDown: { status: 503, message: '系统的一部分暂时没有响应，这一步没有办成，已保存的内容都在；请稍候几秒再试。', retryAfter: 3 },
+  overdue: { status: 503, message: '这一步处理的时间过长，没有办成，已保存的内容都在；请一分钟后再试。', retryAfter: 60 },
   internal: { status: 500, message: '系统繁忙，请一分钟后再试。' },
 } as const satisfies Record<string, ErrorRow>;
 

@@ -21,5 +21,9 @@ export const goneReasons = {
 } as const satisfies Record<string, RemakeReason>;
 export type GoneWhy = keyof typeof goneReasons;
 
+const known: Partial<Record<string, RemakeReason>> = goneReasons;
+/** In words; a reason that a newer release wrote is shown as it stands. */
+export const goneLabel = (why: string): string => known[why]?.label ?? why;
+
 /** Reason, who pays and what was added, in one sentence for the history. */
 export const remakeWords = (why: RemakeWhy, note: string): string => `${remakeReasons[why].label}，${remakeReasons[why].pays}：${note}`;

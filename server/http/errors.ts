@@ -1,8 +1,8 @@
 import type { Context, Next } from 'koa';
 import type { Logger } from 'pino';
-import { errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts';
+import { type ErrorCode, errors, type Problem, Refusal, retryAfter } from '../contract/errors.ts';
 import { ChannelUnavailable } from '../contract/ports/payments.ts';
-import { isOutage } from '../data/outage.ts';
+import { isOutage, isOverdue } from '../data/outage.ts';
 import { isHeld } from '../data/transact.ts';
 import { sendProblemPage, wantsPage } from './problem-page.ts';
 import type { Refusals } from './refusals.ts';
@@ -18,6 +18,7 @@ export const answerProblems =
     } catch (error) {
       const refusal = error instanceof Refusal ? error : refusalOf(error);
       if (refusal.code === 'internal') log.error({ requestId, err: error }, 'request failed');
+      if (refusal.code === 'overdue') log.error({ requestId, err: error }, 'a statement of ours took too long');
       if (refusal.code === 'storeDown') log.warn({ requestId, err: error }, 'a store does not answer');
       note(ctx, refusal.code);
       const after = retryAfter(refusal);
@@ -33,6 +34,7 @@ export const answerProblems =
 /** Faults that libraries throw, in our words. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof ChannelUnavailable) return new Refusal('platformUnavailable');
+  if (isOverdue(error)) return new Refusal('overdue');
   if (isOutage(error)) return new Refusal('storeDown');
   if (isHeld(error)) return new Refusal('crowded');
   const status = httpStatus(error);
@@ -43,10 +45,12 @@ function refusalOf(error: unknown): Refusal {
   return new Refusal('internal');
 }
 
+const ours: ReadonlySet<ErrorCode> = new Set(['internal', 'storeDown', 'overdue']);
+
 /** Why a body could not be read: whatever goes wrong with it is the sender's, such as an encoding that it only claims. */
 export function unreadable(error: unknown): Refusal {
   const refusal = refusalOf(error);
-  return refusal.code === 'internal' || refusal.code === 'storeDown' ? new Refusal('invalidInput') : refusal;
+  return ours.has(refusal.code) ? new Refusal('invalidInput') : refusal;
 }
 
 /** koa and co-body set `status`, formidable `httpCode`. */

@@ -1,7 +1,7 @@
 import { revocationOf } from '../content/gone-key.ts';
 import { replacedKey } from '../contract/machines/replaced-key.ts';
 import type { ReplacedKeyView } from '../contract/money-views.ts';
-import { type GoneWhy, goneReasons } from '../contract/remake-reasons.ts';
+import { goneLabel } from '../contract/remake-reasons.ts';
 import { beijingDay, dateAsDay, dayAsDate } from '../contract/time.ts';
 import type { ReplacedKey, Task } from '../generated/prisma/client.ts';
 import { deskDay } from '../lifecycle/call-times.ts';
@@ -36,7 +36,7 @@ export function replacedKeyView({ now }: Pick<World, 'now'>, row: ReplacedKey, r
     id,
     serial: certificateSerial,
     keySerial,
-    why: goneReasons[why as GoneWhy].label,
+    why: goneLabel(why),
     state,
     stateLabel,
     replacedAt: replacedAt.toISOString(),

@@ -1,10 +1,13 @@
-import { createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import Koa from 'koa';
+import { pino } from 'pino';
 import { notNow } from '../../server/contract/ports/outage.ts';
 import { openDatabase } from '../../server/data/database.ts';
-import { isOutage } from '../../server/data/outage.ts';
+import { isOutage, isOverdue } from '../../server/data/outage.ts';
 import { openRedis } from '../../server/data/redis.ts';
 import { Prisma } from '../../server/generated/prisma/client.ts';
+import { answerProblems } from '../../server/http/errors.ts';
 import { testDatabase } from '../support/database.ts';
 
 const { url } = await testDatabase();
@@ -35,8 +38,17 @@ describe('what PostgreSQL says when it cannot now', () => {
     }
   });
 
-  it('is an outage where our own limit of time ended the statement', async () => {
-    expect(isOutage(await fault(open('', { statementTimeoutMs: 50 }).$queryRaw`select pg_sleep(5)::text`))).toBe(true);
+  it('is a fault of ours where our own limit of time ended the statement: told as one, and asked for again not at once', async () => {
+    const error = await fault(open('', { statementTimeoutMs: 50 }).$queryRaw`select pg_sleep(5)::text`);
+    expect([isOutage(error), isOverdue(error)]).toEqual([false, true]);
+    const logged: { level: number }[] = [];
+    const app = new Koa().use(answerProblems(pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) })));
+    const listening = app.use(() => Promise.reject(error)).listen(0, '127.0.0.1');
+    closing.push(() => listening.close());
+    await new Promise((ready) => listening.once('listening', ready));
+    const answer = await fetch(`http://127.0.0.1:${(listening.address() as AddressInfo).port}/`);
+    expect([answer.status, answer.headers.get('retry-after'), (await answer.json()).code]).toEqual([503, '60', 'overdue']);
+    expect(logged.map(({ level }) => level)).toEqual([50]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { judgeEnded } from '../../server/content/ended-organisation.ts';
 import { reportLost, takeBackLoss } from '../../server/features/production/report-lost.ts';
 import { enterHolders, revokeHolders } from '../../server/features/staff/holders.ts';
+import { caseView } from '../../server/views/case.ts';
 import { asSeen } from '../support/as-seen.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
@@ -92,6 +93,13 @@ describe('an organisation that is gone', () => {
     await deeds.asksForRemake(applied);
     await deeds.agrees(applied);
     expect([await stateOf(applied), await tasksOf(applied, 'keyLost')]).toEqual(['inProduction', []]);
+  });
+
+  it('is shown with a reason that a newer release wrote, as it stands', async () => {
+    const applied = await sentCase();
+    await judges(applied, true);
+    await database.replacedKey.updateMany({ where: { applicationId: applied.id }, data: { why: 'a-newer-word' } });
+    expect((await caseView(world, applied.id, supervisor)).replacedKeys).toMatchObject([{ why: 'a-newer-word' }]);
   });
 
   it('which was no such thing keeps the certificate that nobody revoked yet', async () => {

@@ -41,10 +41,17 @@ describe('what was refused does not stay beside what is sent in its place', () =
     const { who } = await refusedCard();
     const front = await uploads(who, 'agentIdCard', await copy());
     expect(front.body.arrivals).toMatchObject([
-      { outcome: 'replaced', message: '已替换经办人身份证正反面复印件原来的 2 页；还有别的页，请一并上传。' },
+      { outcome: 'replaced', message: '已替换经办人身份证正反面复印件原来的 2 页；如还有别的页，请一并上传。' },
     ]);
     const { body } = await uploads(who, 'agentIdCard', await copy());
     expect(pagesOf(body.application, 'agentIdCard').map(({ id }) => id)).toEqual([...idsOf(front.body), ...idsOf(body)]);
+  });
+
+  it('when both sides come in one file, of which nothing more is asked for', async () => {
+    const { who } = await refusedCard();
+    const { body } = await uploads(who, 'agentIdCard', await pile([await copy(), await copy()]));
+    expect(body.arrivals.map(({ message }) => message)[0]).toBe('已替换经办人身份证正反面复印件原来的 2 页。');
+    expect(pagesOf(body.application, 'agentIdCard').map(({ id }) => id)).toEqual(idsOf(body));
   });
 
   it('when both sides are on one sheet now', async () => {

@@ -60,7 +60,9 @@ describe('the second factor', () => {
     for (let tries = 0; tries < 5; tries++) expect((await show(client, '000000')).status).toBe(400);
     expect((await show(client, await who.code())).status).toBe(429);
     const reference = { startsWith: `guessing:factor:${who.id}:` };
-    expect(await database.task.findMany({ where: { reference } })).toMatchObject([{ role: 'administrator', state: 'open' }]);
+    expect(await database.task.findMany({ where: { reference } })).toMatchObject([
+      { role: 'administrator', state: 'open', about: expect.stringContaining('cheng.xi') },
+    ]);
     expect((await head.client.call('POST /staff/members/:id/release', { params: { id: who.id } })).status).toBe(200);
     expect((await show(client, await who.code())).status).toBe(200);
   });

@@ -10,6 +10,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ObjectMissing } from '../../server/contract/ports/object-key.ts';
+import { Outage } from '../../server/contract/ports/outage.ts';
 import type { StorageGateway, StoredObject } from '../../server/contract/ports/scans.ts';
 import { sealedStorage } from '../../server/data/sealed-storage.ts';
 import { developmentSealer } from '../../server/development/keys.ts';
@@ -240,5 +241,12 @@ describe('a scan on its way to S3', () => {
       message: 'storage: SignatureDoesNotMatch',
     });
     stranger.close();
+  });
+
+  it('that denies us a right stays an error, which somebody is called for', async () => {
+    const denied = createS3Storage({ ...credentials, region: 'elsewhere', endpoint: server.endpoint, spoolFolder: join(folder, 'spool') });
+    const error = await denied.get(`ab/${'ab'.repeat(32)}`).catch((fault: unknown) => fault);
+    expect([error instanceof Outage, error]).toMatchObject([false, { name: 'AccessDenied' }]);
+    denied.close();
   });
 });

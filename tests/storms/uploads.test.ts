@@ -75,15 +75,29 @@ describe('accounts', () => {
   it('that have nothing under way find a place, although three others sent as many books as they may', async () => {
     const books = await Promise.all(Array.from({ length: 3 }, () => spread(3)));
     for (const ids of books) await database.upload.createMany({ data: ids.flatMap((id) => [waiting(id), waiting(id)]) });
-    const begun = [];
-    for (let turn = await takeTurn(world); turn; turn = await takeTurn(world)) begun.push(turn.applicationId);
-    expect(begun.length).toBeLessThan(queues.scans.atOnce);
+    const begun = await fills();
+    expect(begun).toBeLessThan(queues.scans.atOnce);
     const other = await draft(service);
     await database.upload.create({ data: waiting(other.id) });
-    expect((await takeTurn(world))?.applicationId).toBe(other.id);
+    expect((await takeTurn(world, begun))?.applicationId).toBe(other.id);
+    await nothingWaits();
+  });
+
+  it('of a handful of accounts fill the places of every process but those that are kept in each', async () => {
+    const books = await Promise.all(Array.from({ length: 4 }, () => spread(3)));
+    for (const ids of books) await database.upload.createMany({ data: ids.map((id) => waiting(id)) });
+    const first = await fills();
+    expect([first, await fills()]).toEqual([first, first]);
     await nothingWaits();
   });
 });
+
+/** One process takes what it may; how many. */
+async function fills(): Promise<number> {
+  let begun = 0;
+  while (await takeTurn(world, begun)) begun += 1;
+  return begun;
+}
 
 /** So many applications of one account. */
 async function spread(number: number): Promise<string[]> {

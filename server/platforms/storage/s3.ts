@@ -42,7 +42,9 @@ const isWithoutBucket = (error: unknown): boolean => error instanceof S3ServiceE
 
 /** A key that is being changed, a clock that is off, a bucket that is being moved: nobody's request is at fault, and no second try helps. */
 const isShut = (error: unknown): boolean =>
-  isWithoutBucket(error) || (notNow.s3 as readonly (number | undefined)[]).includes(statusOf(error));
+  isWithoutBucket(error) ||
+  statusOf(error) === 429 ||
+  (error instanceof S3ServiceException && notNow.s3.some((name) => name === error.name));
 
 // A body that arrived damaged is worth another try; any other 4xx is our mistake and stays one. Anything that is not an answer of
 // the store means that the connection broke.

@@ -10,6 +10,8 @@ export interface Told extends Target {
   /** Copies that nothing has been uploaded for yet. */
   open: readonly DocumentKind[];
   label: (kind: DocumentKind) => string;
+  /** Pages of this document that came in the same file. */
+  came: number;
 }
 
 /** What the uploader reads of one page: where it went, or what to do with it. */
@@ -20,7 +22,10 @@ export function arrivalMessage(decision: Decision, told: Told): string {
   if (outcome === 'same' && document && told.shut?.includes(document)) return `${name}预审已通过，不用再传；这一页没有换上。`;
   if (outcome === 'same') return name ? `这一页已经在${name}里，没有重复保存。` : '这一页已经上传过，没有重复保存。';
   if (outcome === 'full') return name ? `${name}已有 ${maxPages} 页，请先删除不需要的页。` : '未归类的页太多，请先归类或删除。';
-  if (outcome === 'replaced' && replaces.length > 1) return `已替换${name}原来的 ${replaces.length} 页；还有别的页，请一并上传。`;
+  if (outcome === 'replaced' && replaces.length > 1) {
+    const more = told.came < replaces.length ? '；如还有别的页，请一并上传' : '';
+    return `已替换${name}原来的 ${replaces.length} 页${more}。`;
+  }
   if (outcome === 'replaced') return `已替换${name}${page}。`;
   if (outcome === 'unsorted') return unsortedMessage(told);
   if (told.named && told.named !== document) return `这一页是${name}${page}，已归入该资料。`;

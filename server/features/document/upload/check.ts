@@ -26,13 +26,19 @@ class CheckBroken extends Error {
 /** Milliseconds between two signs of life. */
 const beatEvery = 10_000;
 
+/** Checks under way in this process, by the scans that make them. */
+const underWay = new WeakMap<World['scans'], number>();
+
 /** Judges the upload whose turn it is; see `takeTurn`. A job that finds none has nothing to do. */
 export async function checkUpload(world: World): Promise<void> {
-  const upload = await takeTurn(world);
+  const count = (more: number) => underWay.set(world.scans, (underWay.get(world.scans) ?? 0) + more);
+  const upload = await takeTurn(world, underWay.get(world.scans));
   if (!upload) return;
+  count(1);
   try {
     await inTemporaryFolder(world.temporary, (folder) => judge(world, upload, folder));
   } finally {
+    count(-1);
     await callNext(world);
   }
 }

@@ -62,7 +62,8 @@ export async function takeIn(tx: Transaction, world: World, judged: Judged): Pro
   const open = slots.filter(({ kind, state }) => documentSlot.states[state].empty && wanted.includes(kind) && !documents[kind].generated);
   const arrivals = placed.map(({ id, filePage, identity, decision }) => {
     const at = decision.outcome === 'full' ? null : (decision.known ?? id);
-    const told = { ...target, identity, label, found: found.get(at ?? '') ?? [], open: open.map(({ kind }) => kind) };
+    const came = kept.filter((one) => one.decision.document === decision.document).length;
+    const told = { ...target, identity, label, came, found: found.get(at ?? '') ?? [], open: open.map(({ kind }) => kind) };
     return { pageId: at, filePage, outcome: decision.outcome, document: decision.document, message: arrivalMessage(decision, told) };
   });
   return { arrivals, fresh: kept.some(isFresh), ...told(kept, label) };

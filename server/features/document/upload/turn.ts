@@ -18,17 +18,18 @@ const choices = 5;
 /** Checks of one account under way at the same time: the places of a process are for several. */
 const mostOfOne = 3;
 
-/** Places that only who has nothing under way may take: a check holds its place for a whole file, and a few accounts with long ones would hold all. */
+/** Places of a process that only who has nothing under way may take: a check holds its place for a whole file, and a few accounts with long ones would hold all. */
 const keptPlaces = 3;
 const forAnybody = queues.scans.atOnce - keptPlaces;
 
 /**
  * Begins the check of the next upload, or answers null. Accounts take turns: first whose last check is longest ago, of one account the oldest
- * upload, and never two of one application at the same time. The last places are kept for accounts that have nothing under way.
+ * upload, and never two of one application at the same time. The last places are kept for accounts that have nothing under way. `underWay`: checks that
+ * this process makes already; others have places of their own.
  */
-export async function takeTurn(world: World): Promise<Upload | null> {
+export async function takeTurn(world: World, underWay = 0): Promise<Upload | null> {
   for (let choice = 0; choice < choices; choice += 1) {
-    const id = await nextInTurn(world);
+    const id = await nextInTurn(world, underWay < forAnybody);
     if (id === null) return null;
     const taken = await begin(world, id);
     if (taken) return taken;
@@ -36,7 +37,7 @@ export async function takeTurn(world: World): Promise<Upload | null> {
   return null;
 }
 
-async function nextInTurn({ database }: World): Promise<string | null> {
+async function nextInTurn({ database }: World, forAll: boolean): Promise<string | null> {
   const [next] = await database.$queryRaw<{ id: string }[]>`
     with one as (
       select upload."id", upload."uploadedAt", upload."applicationId", application."accountId"
@@ -52,7 +53,7 @@ async function nextInTurn({ database }: World): Promise<string | null> {
       join "Application" as application on application."accountId" = waiting."accountId"
       cross join lateral (select max("beatAt") as at from "Upload" where "applicationId" = application."id") as beat
       cross join lateral (select count(*) as checks from busy where busy."accountId" = waiting."accountId") as own
-      where own.checks < ${mostOfOne} and (own.checks = 0 or (select count(*) from busy) < ${forAnybody})
+      where own.checks < ${mostOfOne} and (own.checks = 0 or ${forAll})
       group by waiting."accountId"
     )
     select one."id" from one join party on party."accountId" = one."accountId"
