@@ -47,6 +47,34 @@ describe('a scan in a PDF', () => {
     expect((await measurePage(await fromPdf(await buffer(document)), {})).kind).toBe('scan');
   });
 
+  it('of both sides of a card is asked about and not accused, however little of the page they cover', async () => {
+    const { bytes } = await draw({ seed: 8203, document: 'agentIdCard', branch: 'scan', dpi: 150, colour: 'colour' });
+    const side = await sharp(bytes).resize(1011, 638, { fit: 'cover' }).jpeg({ quality: 90 }).toBuffer();
+    const document = new PDFDocument({ size: 'A4' });
+    for (const top of [120, 320]) document.image(side, 176, top, { width: 243, height: 153 });
+    document.fontSize(12).text('Identity card of the agent, both sides', 60, 60);
+    document.end();
+    const facts = await measurePage(await fromPdf(await buffer(document)), {});
+    const codes = judgePage(facts, { document: 'agentIdCard' }).map(({ code }) => code);
+    expect(codes).not.toContain('digitalFile');
+    expect(codes).toContain('originUnclear');
+  });
+
+  it('stays one in strips on a ground of white, with its text recognised in white', async () => {
+    const { bytes } = await draw({ seed: 8204, document: 'credentialCopy', branch: 'scan', dpi: 150, colour: 'colour' });
+    const strip = await sharp(bytes)
+      .resize({ width: 1000 })
+      .extract({ left: 0, top: 0, width: 1000, height: 280 })
+      .jpeg({ quality: 90 })
+      .toBuffer();
+    const document = new PDFDocument({ size: 'A4' });
+    document.rect(0, 0, 595, 842).fill('#ffffff');
+    document.fillColor('white').fontSize(9).text('recognised text', 60, 600);
+    document.image(strip, 60, 85, { width: 475 });
+    document.end();
+    expect((await measurePage(await fromPdf(await buffer(document)), {})).kind).not.toBe('digital');
+  });
+
   it('is found out as a photograph behind margins', async () => {
     const { bytes } = await draw({ seed: 8202, document: 'credentialCopy', branch: 'photo', manner: 'cropped' });
     const document = new PDFDocument({ size: 'A4' });

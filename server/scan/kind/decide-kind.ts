@@ -77,13 +77,14 @@ export function decideKind(evidence: Evidence): Verdict {
     reasons: reasonsOf(from, Math.sign(logit)),
     camera,
   });
-  if (source.paperless)
+  if (source.paperless === 'surely')
     return answer('digital', verdictWeights.certain, [{ logit: verdictWeights.certain, words: '页面由文字和线条组成，不是图像' }]);
   if (isNamedApp(source)) return answer('scanner-app', appVoice.named, [{ logit: appVoice.named, words: '文件由手机扫描软件生成' }]);
   const sure = geometry ? verdictWeights.camera : verdictWeights.looks;
   if (camera >= sure.photo) return answer(caught, camera, voices);
   if (camera > sure.scan) return answer('unknown', camera, voices);
   // Offices leave these traces as well as apps do: a reason to ask and not to accuse.
-  const traces = geometry ? [] : appVoices(evidence);
+  const cards = source.paperless ? [{ logit: verdictWeights.certain, words: '页面上有文字和线条，图像只占一部分' }] : [];
+  const traces = geometry ? [] : [...appVoices(evidence), ...cards];
   return totalOf(traces) > 0 ? answer('unknown', totalOf(traces), traces) : answer('scan', camera, voices);
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { sensible } from '../picture/picture.ts';
-import type { PageSource } from '../picture/source.ts';
+import type { PageSource, Paperless } from '../picture/source.ts';
 import type { Pdf } from './document.ts';
 import type { PlacedImage } from './painting.ts';
 import { drawing, pdfFormat } from './weights.ts';
@@ -31,7 +31,7 @@ export function halvedDpi(images: readonly PlacedImage[]): number {
 export async function drawnPage(
   { document, pdfium }: Pdf,
   filePage: number,
-  { dpi: wantedDpi, forms, paperless }: { dpi: number; forms: boolean; paperless: boolean },
+  { dpi: wantedDpi, forms, paperless }: { dpi: number; forms: boolean; paperless: Paperless | null },
 ): Promise<PageSource> {
   const page = document.getPage(filePage - 1);
   const { originalWidth, originalHeight } = page.getOriginalSize();

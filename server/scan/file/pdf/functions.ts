@@ -13,6 +13,9 @@ interface Further {
   _FPDFFormObj_CountObjects(form: Handle): number;
   _FPDFFormObj_GetObject(form: Handle, index: number): Handle;
   _FPDFTextObj_GetTextRenderMode(text: Handle): number;
+  _FPDFPath_GetDrawMode(path: Handle, fill: Handle, stroke: Handle): number;
+  _FPDFPageObj_GetFillColor(object: Handle, red: Handle, green: Handle, blue: Handle, opacity: Handle): number;
+  _FPDFPageObj_GetStrokeColor(object: Handle, red: Handle, green: Handle, blue: Handle, opacity: Handle): number;
   _FPDFImageObj_GetImageMetadata(image: Handle, page: Handle, metadata: Handle): number;
   _FPDFImageObj_GetIccProfileDataDecoded(image: Handle, page: Handle, buffer: Handle, bytes: number, length: Handle): number;
 }

@@ -3,7 +3,9 @@ import { intakeLimits } from '../structure/limits.ts';
 import type { Handle } from './functions.ts';
 import { asMatrix, combine, identity, type Matrix } from './matrix.ts';
 import type { Pdfium } from './pdfium.ts';
-import { contentLimits, pdfFormat } from './weights.ts';
+import { contentLimits, pdfFormat, placing } from './weights.ts';
+
+const word = Int32Array.BYTES_PER_ELEMENT;
 
 /** An image and where the page puts it, in points of the page's own space. */
 export interface PlacedImage {
@@ -17,13 +19,15 @@ export interface PlacedImage {
 /** What is visible of what a page paints, in order. */
 export interface Painting {
   images: PlacedImage[];
-  /** Whether something else than `images` is visible. */
+  /** Whether something else than `images` is painted. */
   more: boolean;
+  /** Whether that is text or lines in ink that can be told from the page, and no ground of white or invisible text. */
+  written: boolean;
 }
 
 /** Follows the objects of a page. Work is bounded; what goes beyond throws `IntakeRefused` (`tooSlow`). */
 export class Painter {
-  private painting: Painting = { images: [], more: false };
+  private painting: Painting = { images: [], more: false, written: false };
   private objects = 0;
   private pixels = 0;
 
@@ -47,7 +51,23 @@ export class Painter {
     const type = call._FPDFPageObj_GetType(object);
     if (type === pdfFormat.object.image) this.image(object, outer);
     else if (type === pdfFormat.object.form) this.form(object, outer, depth);
-    else if (type !== pdfFormat.object.text || call._FPDFTextObj_GetTextRenderMode(object) !== pdfFormat.unseen) this.painting.more = true;
+    else if (type !== pdfFormat.object.text || call._FPDFTextObj_GetTextRenderMode(object) !== pdfFormat.unseen) {
+      this.painting.more = true;
+      this.painting.written ||= this.isInk(object, type);
+    }
+  }
+
+  /** Of a path that is filled, stroked or both, and of text, whose strokes are hardly ever white. */
+  private isInk(object: Handle, type: number): boolean {
+    const { call } = this.pdfium;
+    const [filled = 1, stroked = 0] =
+      (type === pdfFormat.object.path && this.pdfium.words(2, (at) => call._FPDFPath_GetDrawMode(object, at, at + word))) || [];
+    const shows = (colour: typeof call._FPDFPageObj_GetFillColor) => {
+      const found = this.pdfium.words(4, (at) => colour(object, at, at + word, at + 2 * word, at + 3 * word));
+      const [red = 0, green = 0, blue = 0, opacity = 1] = found ?? [];
+      return opacity > 0 && Math.min(red, green, blue) < placing.white;
+    };
+    return (filled !== 0 && shows(call._FPDFPageObj_GetFillColor)) || (stroked !== 0 && shows(call._FPDFPageObj_GetStrokeColor));
   }
 
   private matrixOf(object: Handle, outer: Matrix): Matrix {
@@ -64,12 +84,12 @@ export class Painter {
 
   private image(handle: Handle, outer: Matrix): void {
     const { call } = this.pdfium;
-    const size = this.pdfium.words(2, (at) => call._FPDFImageObj_GetImagePixelSize(handle, at, at + Int32Array.BYTES_PER_ELEMENT));
+    const size = this.pdfium.words(2, (at) => call._FPDFImageObj_GetImagePixelSize(handle, at, at + word));
     const [width = 0, height = 0] = size ?? [];
     this.pixels += Math.max(0, width) * Math.max(0, height);
     if (this.pixels > intakeLimits.pixels) throw new IntakeRefused('tooSlow');
     const image = { handle, matrix: this.matrixOf(handle, outer), width, height };
-    if (this.hides(image)) this.painting = { images: [image], more: false };
+    if (this.hides(image)) this.painting = { images: [image], more: false, written: false };
     else this.painting.images.push(image);
   }
 }

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { IntakeRefused } from '../../../contract/scan-refusals.ts';
 import { sensible } from '../picture/picture.ts';
-import type { Begin, PageSource } from '../picture/source.ts';
+import type { Begin, PageSource, Paperless } from '../picture/source.ts';
 import { openDocument, type Pdf, withPage } from './document.ts';
 import { dpiOf, drawingDpi, drawnPage, halvedDpi } from './drawn.ts';
 import { embeddedPicture } from './embedded.ts';
 import type { Handle } from './functions.ts';
 import { filtersOf, type ImageFacts, imageFacts } from './image-facts.ts';
 import { covered, fills, quarterTurn, type Rectangle } from './matrix.ts';
-import { Painter, type PlacedImage } from './painting.ts';
+import { Painter, type Painting, type PlacedImage } from './painting.ts';
 import { restPdfium, takePdfium } from './pdfium.ts';
 import { checkUnpacked } from './unpacked.ts';
 import { pdfFormat, placing } from './weights.ts';
@@ -18,7 +18,7 @@ interface SeenPage {
   images: PlacedImage[];
   marked: boolean;
   /** See `PageSource`. */
-  paperless: boolean;
+  paperless: Paperless | null;
   /** Whether an image is a JPEG 2000. */
   waves: boolean;
   /** The image that is all of the page, how it is to be turned, and what it takes to take it out. */
@@ -28,6 +28,24 @@ interface SeenPage {
 function shownBox({ pdfium: { call, floats } }: Pdf, page: Handle): Rectangle {
   const [left = 0, top = 0, right = 0, bottom = 0] = floats(pdfFormat.rectangle, (at) => call._FPDF_GetPageBoundingBox(page, at)) ?? [];
   return { left, bottom, right, top };
+}
+
+/** As large as a card and as fine as a scan: two of them on a page of A4 are an eighth of it. */
+function isCard({ matrix: [a, b, c, d], width, height }: PlacedImage): boolean {
+  const { card } = placing;
+  const points = [Math.hypot(a, b), Math.hypot(c, d)] as const;
+  const [short, long] = [Math.min(...points), Math.max(...points)].map(
+    (side) => (side * pdfFormat.millimetresPerInch) / pdfFormat.pointsPerInch,
+  );
+  const dpi = Math.min(width / points[0], height / points[1]) * pdfFormat.pointsPerInch;
+  return (long ?? 0) >= card.long && (short ?? 0) >= card.short && dpi >= card.dpi;
+}
+
+/** Whether what is written weighs more than what is pictured. */
+function paperlessOf({ images, written }: Painting, page: Rectangle): Paperless | null {
+  const pictured = images.reduce((sum, each) => sum + covered(each.matrix, page), 0);
+  if (!written || pictured >= placing.pictured) return null;
+  return images.some(isCard) ? 'perhaps' : 'surely';
 }
 
 function lookAt(pdf: Pdf, page: Handle): SeenPage {
@@ -40,10 +58,10 @@ function lookAt(pdf: Pdf, page: Handle): SeenPage {
     known.set(image.handle, facts ?? null);
     return facts ?? null;
   };
-  const { images, more } = new Painter(pdfium, (image) => fills(image.matrix, box) && factsOf(image) !== null).paint(page);
+  const painting = new Painter(pdfium, (image) => fills(image.matrix, box) && factsOf(image) !== null).paint(page);
   const marked = call._FPDFPage_GetAnnotCount(page) > 0;
-  const pictured = images.reduce((sum, each) => sum + covered(each.matrix, box), 0);
-  const paperless = more && pictured < placing.pictured;
+  const { images, more } = painting;
+  const paperless = paperlessOf(painting, box);
   const [image] = images;
   const drawn = image && images.length === 1 && !more && !marked && fills(image.matrix, box) ? quarterTurn(image.matrix) : null;
   const facts = image && drawn !== null ? factsOf(image) : null;

@@ -21,6 +21,10 @@ export const placing = table(onDrawnPictures, {
   slack: 0.03,
   /** Part of the page that pictures cover on what may be a scan, with whatever else is written over it. */
   pictured: 0.3,
+  /** Millimetres and dots per inch from which on a picture may be a card that was scanned: one is 85.6 by 54 mm. */
+  card: { long: 80, short: 50, dpi: 100 },
+  /** Level of each channel from which on ink cannot be told from the page. */
+  white: 250,
   /** How far from straight, of the longer axis. */
   straight: 0.01,
 });
@@ -29,6 +33,7 @@ export const pdfFormat = table(
   { read: 'ISO 32000-1; public/fpdfview.h and fpdf_edit.h of PDFium' },
   {
     pointsPerInch: 72,
+    millimetresPerInch: 25.4,
     quarterTurns: 4,
     /** A drawn page is red, green, blue and opacity. */
     drawnChannels: 4,

@@ -43,7 +43,7 @@ export async function openPicture(
     open: () => decoder(input, page),
     reducesWhileDecoding: format === 'jpeg',
     oneBit: metadata.bitsPerSample === 1,
-    paperless: false,
+    paperless: null,
     width: metadata.width,
     height: metadata.height,
     dpi: metadata.density === stated.unsaid ? null : sensible(metadata.density),

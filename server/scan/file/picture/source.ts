@@ -1,6 +1,9 @@
 import type { Sharp } from 'sharp';
 import { a4, scannerResolutions } from './weights.ts';
 
+/** `perhaps`: a picture on it is as large and as fine as a small paper that was scanned, such as a card. */
+export type Paperless = 'surely' | 'perhaps';
+
 /** One page of a file, ready to be decoded at any size. */
 export interface PageSource {
   /** Which page of the file, from 1, and of how many. */
@@ -13,7 +16,7 @@ export interface PageSource {
   /** One bit per pixel, as scanners write in their text mode; apps write JPEG. */
   oneBit: boolean;
   /** What is seen is text and lines that the file describes, and pictures are the smaller part: no paper was ever in front of a sensor. */
-  paperless: boolean;
+  paperless: Paperless | null;
   /** Pixels as they lie in the file. */
   width: number;
   height: number;
