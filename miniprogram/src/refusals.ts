@@ -13,15 +13,18 @@ interface CauseRow {
   /** The same where the screen asks again by itself. */
   goesOn?: string;
   tone: 'warn' | 'bad';
+  /** Our service did not hear of it: why, in short. */
+  unheard?: string;
 }
 
 export const causes: Record<Cause, CauseRow> = {
-  network: { title: '连不上网络', says: '网络恢复后请再点一次。', goesOn: '网络恢复后本页自动继续，不用退出。', tone: 'warn' },
+  network: { title: '连不上网络', says: '网络恢复后请再点一次。', goesOn: '网络恢复后本页自动继续，不用退出。', tone: 'warn', unheard: '没有网络' },
   intercepted: {
     title: '没有连到本服务',
     says: '可能是公共网络要先登录，或服务正在维护。换个网络或稍后再点一次。',
     goesOn: '可能是公共网络要先登录，或服务正在维护。连上后本页自动继续，不用退出。',
     tone: 'warn',
+    unheard: '没有连到本服务',
   },
   ours: { title: '我们的系统出了问题', says: '不是您的操作或网络有问题，已保存的内容都在。', tone: 'bad' },
   away: { title: '您离开了一段时间', says: '为了安全已自动退出，登录后回到刚才的页面。', tone: 'warn' },

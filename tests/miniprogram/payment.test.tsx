@@ -102,6 +102,7 @@ describe('Where the code should be', () => {
   it.each([
     ['there is no network', 'silence' as const, false, '没有网络，二维码取不到'],
     ['something in between blocks the request', 'silence' as const, true, '二维码的请求被拦住了'],
+    ['a firewall answers in our place', { status: 403, page: '<html>拦截</html>' }, true, '二维码的请求被拦住了'],
     ['the channel is silent', problem(502, 'channelUnavailable', '支付渠道暂时没有响应'), true, '支付渠道暂时没有响应'],
     ['its time is over', { body: payment({ qr: null }) }, true, '二维码已过期'],
     ['it was closed elsewhere', { body: payment({ state: 'closed', qr: null }) }, true, '这个二维码已停用'],

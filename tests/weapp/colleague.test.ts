@@ -56,5 +56,6 @@ story(
     await hands.opens(`pages/application/index?id=${approved}`);
     await hands.taps(/^查看.*办理记录$/);
     await hands.sees(/付款到账|已付款/);
+    await hands.sees(/（温洁）/);
   },
 );

@@ -3,6 +3,7 @@ import { type Form, maskedReading, type QuestionKey, question } from '../../../.
 import { Button, Notice } from '../../components/controls';
 import { around } from '../../platform/dialogs';
 import { elements } from '../../platform/elements';
+import { causeOf, causes } from '../../refusals';
 import { unsealed } from '../../surroundings';
 import { savedText } from '../../wording';
 import type { Difference } from './held';
@@ -14,8 +15,9 @@ function words(keeping: Keeping, isForgotten: boolean): string {
   if (keeping.how === 'saving') return '正在保存…';
   if (keeping.how === 'saved') return keeping.at ? savedText(keeping.at, Date.now()) : '填写的内容会自动保存';
   const { failure } = keeping;
-  if (failure instanceof CallFailed && failure.problem.code !== 'offline') return `还没有存到服务器：${failure.problem.message}`;
-  return isForgotten ? '没有网络，本机也记不住：请不要关闭本页，连上后自动保存' : '没有网络，已记在本机，连上后自动保存';
+  const { unheard } = causes[failure instanceof CallFailed ? causeOf(failure) : 'network'];
+  if (failure instanceof CallFailed && !unheard) return `还没有存到服务器：${failure.problem.message}`;
+  return `${unheard}，${isForgotten ? '本机也记不住：请不要关闭本页，连上后自动保存' : '已记在本机，连上后自动保存'}`;
 }
 
 /** Whether what is typed has been kept, and when. Its place stays, so that nothing moves while somebody types. */

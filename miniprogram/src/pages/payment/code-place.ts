@@ -1,6 +1,7 @@
 import type { CallFailed } from '../../../../server/contract/caller.ts';
 import { payment as machine } from '../../../../server/contract/machines/payment.ts';
 import type { PaymentView } from '../../../../server/contract/views.ts';
+import { causeOf, causes } from '../../refusals';
 
 /** Why no code is where it should be (R7.2): what to call it and what helps. Each ends in the same way: a fresh code. */
 export const absences = {
@@ -21,9 +22,9 @@ export type Absence = keyof typeof absences;
 export const lastResort = (hotline: string): string => `仍不显示：清除浏览器缓存后刷新本页，或致电 ${hotline}，报上订单号。`;
 
 /** Why the request for a code failed; null when the failure has its own words. */
-export function absenceAfter({ problem }: CallFailed, online: boolean): Absence | null {
-  if (problem.code === 'offline') return online ? 'blocked' : 'offline';
-  return problem.code === 'channelUnavailable' ? 'channel' : null;
+export function absenceAfter(failure: CallFailed, online: boolean): Absence | null {
+  if (causes[causeOf(failure)].unheard) return online ? 'blocked' : 'offline';
+  return failure.problem.code === 'channelUnavailable' ? 'channel' : null;
 }
 
 /** Why an attempt that we hold shows no code; null when it does, or needs none. */
