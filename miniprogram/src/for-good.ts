@@ -40,6 +40,13 @@ export const forGood = {
     look: 'danger',
     follows: '取消后不能恢复，已填写的内容和扫描件不再使用；需要时可以重新申请。',
   },
+  correctInvoice: {
+    endpoint: 'POST /applications/:id/invoice/correct',
+    title: '按填写的内容更正发票？',
+    action: '确认更正',
+    look: 'primary',
+    follows: '只能自助更正一次，请再核对一遍。已经开出的发票作废，按新内容重新开具。',
+  },
   refuse: {
     endpoint: 'POST /verification/refuse',
     title: '拒绝核验？',
@@ -61,8 +68,10 @@ export type DeedForGood = keyof typeof forGood;
 /** The same where the question needs fields, or words of the case: a dialog of its own asks it. */
 export const askedInFull = [
   'POST /account/close',
+  'POST /account/colleagues/:colleagueId/confirm',
   'DELETE /account/colleagues/:colleagueId',
   'POST /applications/:id/convert',
   'POST /applications/:id/key-lost',
+  'POST /applications/:id/organisation-change',
   'POST /applications/:id/withdrawal',
 ] as const satisfies readonly EndpointName[];

@@ -74,31 +74,35 @@ describe.each(keys(pages))('the page %s of an application that cannot be read', 
   });
 });
 
-/** Page, state and what is tapped there that asks the service to do something. */
+/** Page, state and what is tapped there that asks the service to do something; whether that is for good. */
 const deeds = [
-  ['verification', 'draft', /^生成核验链接$/],
-  ['documents', 'draft', /^打开并打印/],
-  ['documents', 'draft', /^在电脑上传$/],
-  ['check', 'draft', /^提交申请$/],
-  ['payment', 'approved', /^发票信息无误，去付款$/],
-  ['post', 'papersIncomplete', /^打印邮寄清单和收件地址$/],
-  ['application', 'dispatched', /^确认收到/],
+  ['verification', 'draft', /^生成核验链接$/, false],
+  ['documents', 'draft', /^打开并打印/, false],
+  ['documents', 'draft', /^在电脑上传$/, false],
+  ['check', 'draft', /^提交申请$/, false],
+  ['payment', 'approved', /^发票信息无误，去付款$/, false],
+  ['post', 'papersIncomplete', /^打印邮寄清单和收件地址$/, false],
+  ['application', 'dispatched', /^确认收到/, true],
 ] as const;
 
-describe.each(deeds)('what is tapped on the page %s of an application that is %s (%s), and refused,', (name, state, label) => {
-  it.each(causeRows)('says whose fault it is, and can be tapped again: %s', async (cause) => {
-    const { told, refusal } = refusalOf(cause);
-    const container = await opened(name, state, refusal);
-    const control = controls(container).find((one) => label.test(nameOf(one)));
-    if (!control) throw new Error(`nothing is called ${label}: ${controls(container).map(nameOf).join(' ')}`);
-    fireEvent.click(control);
-    // What cannot be taken back is asked once more.
-    const sure = document.querySelector('dialog[open]') && controls(container).at(-1);
-    if (sure) fireEvent.click(sure);
-    await waitFor(() => expect(commands().length).toBeGreaterThan(0));
-    if (cause === 'away') return signsInAgain();
-    await waitFor(() => expect(document.body.textContent).toContain(told));
-    if (cause !== 'refused') expect(document.body.textContent).toContain(causes[cause].says);
-    await waitFor(() => expect(controls(container).some((one) => label.test(nameOf(one)))).toBe(true));
-  });
-});
+describe.each(deeds)(
+  'what is tapped on the page %s of an application that is %s (%s), and refused,',
+  (name, state, label, isForGood) => {
+    it.each(causeRows)('says whose fault it is, and can be tapped again: %s', async (cause) => {
+      const { told, refusal } = refusalOf(cause);
+      const container = await opened(name, state, refusal);
+      const control = controls(container).find((one) => label.test(nameOf(one)));
+      if (!control) throw new Error(`nothing is called ${label}: ${controls(container).map(nameOf).join(' ')}`);
+      fireEvent.click(control);
+      // What cannot be taken back is asked once more.
+      const sure = document.querySelector('dialog[open]') && controls(container).at(-1);
+      expect(sure !== null).toBe(isForGood);
+      if (sure) fireEvent.click(sure);
+      await waitFor(() => expect(commands().length).toBeGreaterThan(0));
+      if (cause === 'away') return signsInAgain();
+      await waitFor(() => expect(document.body.textContent).toContain(told));
+      if (cause !== 'refused') expect(document.body.textContent).toContain(causes[cause].says);
+      await waitFor(() => expect(controls(container).some((one) => label.test(nameOf(one)))).toBe(true));
+    });
+  },
+);

@@ -144,6 +144,13 @@ describe('The invoice on the page of an application', () => {
     expect(screen.getByText(/只能自助更正一次。原发票作废/)).toBeTruthy();
     type('发票抬头', '江西青禾建设有限公司财务部');
     tap('更正发票信息');
+    tap('再想想');
+    expect([sent().filter(({ method }) => method === 'POST'), (screen.getByLabelText('发票抬头') as HTMLInputElement).value]).toEqual([
+      [],
+      '江西青禾建设有限公司财务部',
+    ]);
+    tap('更正发票信息');
+    tap('确认更正');
     await screen.findByText(/已自助更正过一次/);
     expect(sent().at(-1)?.body).toEqual({ title: '江西青禾建设有限公司财务部', taxNumber: words.taxNumber, kind: 'ordinary' });
     expect(screen.queryByText('更正发票信息')).toBeNull();

@@ -42,7 +42,7 @@ describe('a scan that an office program has made louder, smaller and cut to the 
     }
   });
 
-  it('stays a scan where its file carries the data of a camera: what a file says supports and does not carry', async () => {
+  it('is called no photograph where its file carries the data of a camera: what a file says supports and does not carry', async () => {
     const { bytes } = await draw({ seed: 8131, document: 'credentialCopy', branch: 'scan', dpi: 200, colour: 'colour' });
     const claimed = await sharp(bytes)
       .withExif({ IFD0: { Make: 'HUAWEI' }, IFD2: { ExposureTime: '1/50' } })

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { type DeedForGood, forGood } from '../for-good';
-import { useAction } from '../hooks';
+import { type Action, useAction } from '../hooks';
 import { elements } from '../platform/elements';
 import { Confirm } from './Confirm';
 import { Button, type ButtonProps } from './controls';
@@ -16,11 +16,27 @@ interface ForGoodProps extends Pick<ButtonProps, 'look'> {
   children: ReactNode;
 }
 
+interface SureProps extends Pick<Action, 'busy' | 'failure'> {
+  deed: DeedForGood;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** The question that names it. */
+export function Sure({ deed, busy, failure, onConfirm, onClose }: SureProps) {
+  const { title, action, look, follows } = forGood[deed];
+  return (
+    <Confirm title={title} action={action} look={look} busy={busy} onConfirm={onConfirm} onClose={onClose}>
+      <Words>{follows}</Words>
+      <Failure failure={failure} />
+    </Confirm>
+  );
+}
+
 /** A button for what cannot be undone: the deed follows the question that names it. */
 export function ForGood({ deed, act, look, children }: ForGoodProps) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run, clear } = useAction();
-  const { title, action, look: red, follows } = forGood[deed];
   const close = () => {
     clear();
     setAsking(false);
@@ -33,12 +49,7 @@ export function ForGood({ deed, act, look, children }: ForGoodProps) {
       <Button look={look} onTap={() => setAsking(true)}>
         {children}
       </Button>
-      {asking && (
-        <Confirm title={title} action={action} look={red} busy={busy} onConfirm={() => void confirm()} onClose={close}>
-          <Words>{follows}</Words>
-          <Failure failure={failure} />
-        </Confirm>
-      )}
+      {asking && <Sure deed={deed} busy={busy} failure={failure} onConfirm={() => void confirm()} onClose={close} />}
     </>
   );
 }

@@ -13,11 +13,13 @@ import {
 import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import { checks as checksOf } from '../checks';
 import { draftOf } from '../drafts';
+import type { DeedForGood } from '../for-good';
 import { type Typed, useAction, useTyped } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { Button, Card } from './controls';
 import { FaultSummary } from './FaultSummary';
+import { Sure } from './ForGood';
 import { ChoiceField, TextField } from './fields';
 import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
@@ -52,6 +54,8 @@ interface Props {
   hint?: string;
   words: PrintedWords;
   save: (typed: TypedWords) => Promise<unknown>;
+  /** What saving is, where it cannot be taken back. */
+  deed?: DeedForGood;
   onClose: () => void;
 }
 
@@ -129,35 +133,56 @@ function KeptTitle({ set }: { set: (name: 'title' | 'taxNumber') => (value: stri
   );
 }
 
-function Fields({ id, heading, action, hint, words, save, onClose }: Props) {
+/** Sends what was typed; what cannot be taken back is asked once more, with the words as they stand. */
+function useSending({ complete, send, deed }: Pick<Props, 'deed'> & { complete: () => boolean; send: () => Promise<unknown> }) {
+  const [asking, setAsking] = useState(false);
+  const { busy, failure, run, clear } = useAction();
+  const close = () => {
+    clear();
+    setAsking(false);
+  };
+  const confirm = async () => {
+    if (await run(send)) setAsking(false);
+  };
+  return {
+    busy,
+    failure: asking ? null : failure,
+    submit: () => void (complete() && (deed ? setAsking(true) : run(send))),
+    sure: deed && asking && <Sure deed={deed} busy={busy} failure={failure} onConfirm={() => void confirm()} onClose={close} />,
+  };
+}
+
+function Fields({ id, heading, action, hint, words, save, deed, onClose }: Props) {
   const { form, besides, body, complete, forget } = useInvoiceWords(id, words);
-  const { busy, failure, run } = useAction();
   const send = () => save(body()).then(forget);
+  const { busy, failure, submit, sure } = useSending({ complete, send, deed });
   const close = () => {
     forget();
     onClose();
   };
-  const submit = () => void (complete() && run(send));
   return (
-    <Form onSubmit={submit}>
-      <Card title={heading}>
-        {hint && <Words className="hint">{hint}</Words>}
-        <FaultSummary faults={[...form.faults, ...besides.faults]} />
-        <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
-        <KeptTitle set={form.set} />
-        <TextField {...form.field('title')} label="发票抬头" />
-        <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups />
-        <Besides form={besides} />
-        <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} optional />
-        <Failure failure={failure} />
-        <Button look="secondary" busy={busy} onTap={submit}>
-          {action}
-        </Button>
-        <Button look="quiet" onTap={close}>
-          不改了
-        </Button>
-      </Card>
-    </Form>
+    <>
+      <Form onSubmit={submit}>
+        <Card title={heading}>
+          {hint && <Words className="hint">{hint}</Words>}
+          <FaultSummary faults={[...form.faults, ...besides.faults]} />
+          <ChoiceField {...form.field('kind')} label="发票类型" options={kinds} />
+          <KeptTitle set={form.set} />
+          <TextField {...form.field('title')} label="发票抬头" />
+          <TextField {...form.field('taxNumber')} label="纳税人识别号" inGroups />
+          <Besides form={besides} />
+          <TextField {...form.field('email')} kind="email" label="接收发票邮箱" hint={`不填则仍发到 ${words.email}`} optional />
+          <Failure failure={failure} />
+          <Button look="secondary" busy={busy} onTap={submit}>
+            {action}
+          </Button>
+          <Button look="quiet" onTap={close}>
+            不改了
+          </Button>
+        </Card>
+      </Form>
+      {sure}
+    </>
   );
 }
 

@@ -123,6 +123,7 @@ function Correcting({ application, loaded, close }: Props & { close: () => void 
       hint={hint}
       words={invoiceWordsOf(invoice)}
       save={correct}
+      deed="correctInvoice"
       onClose={close}
     />
   );
