@@ -18,7 +18,13 @@ interface CauseRow {
 }
 
 export const causes: Record<Cause, CauseRow> = {
-  network: { title: '连不上网络', says: '网络恢复后请再点一次。', goesOn: '网络恢复后本页自动继续，不用退出。', tone: 'warn', unheard: '没有网络' },
+  network: {
+    title: '连不上网络',
+    says: '网络恢复后请再点一次。',
+    goesOn: '网络恢复后本页自动继续，不用退出。',
+    tone: 'warn',
+    unheard: '没有网络',
+  },
   intercepted: {
     title: '没有连到本服务',
     says: '可能是公共网络要先登录，或服务正在维护。换个网络或稍后再点一次。',

@@ -85,24 +85,21 @@ const deeds = [
   ['application', 'dispatched', /^确认收到/, true],
 ] as const;
 
-describe.each(deeds)(
-  'what is tapped on the page %s of an application that is %s (%s), and refused,',
-  (name, state, label, isForGood) => {
-    it.each(causeRows)('says whose fault it is, and can be tapped again: %s', async (cause) => {
-      const { told, refusal } = refusalOf(cause);
-      const container = await opened(name, state, refusal);
-      const control = controls(container).find((one) => label.test(nameOf(one)));
-      if (!control) throw new Error(`nothing is called ${label}: ${controls(container).map(nameOf).join(' ')}`);
-      fireEvent.click(control);
-      // What cannot be taken back is asked once more.
-      const sure = document.querySelector('dialog[open]') && controls(container).at(-1);
-      expect(sure !== null).toBe(isForGood);
-      if (sure) fireEvent.click(sure);
-      await waitFor(() => expect(commands().length).toBeGreaterThan(0));
-      if (cause === 'away') return signsInAgain();
-      await waitFor(() => expect(document.body.textContent).toContain(told));
-      if (cause !== 'refused') expect(document.body.textContent).toContain(causes[cause].says);
-      await waitFor(() => expect(controls(container).some((one) => label.test(nameOf(one)))).toBe(true));
-    });
-  },
-);
+describe.each(deeds)('what is tapped on the page %s of an application that is %s (%s), and refused,', (name, state, label, isForGood) => {
+  it.each(causeRows)('says whose fault it is, and can be tapped again: %s', async (cause) => {
+    const { told, refusal } = refusalOf(cause);
+    const container = await opened(name, state, refusal);
+    const control = controls(container).find((one) => label.test(nameOf(one)));
+    if (!control) throw new Error(`nothing is called ${label}: ${controls(container).map(nameOf).join(' ')}`);
+    fireEvent.click(control);
+    // What cannot be taken back is asked once more.
+    const sure = document.querySelector('dialog[open]') && controls(container).at(-1);
+    expect(sure !== null).toBe(isForGood);
+    if (sure) fireEvent.click(sure);
+    await waitFor(() => expect(commands().length).toBeGreaterThan(0));
+    if (cause === 'away') return signsInAgain();
+    await waitFor(() => expect(document.body.textContent).toContain(told));
+    if (cause !== 'refused') expect(document.body.textContent).toContain(causes[cause].says);
+    await waitFor(() => expect(controls(container).some((one) => label.test(nameOf(one)))).toBe(true));
+  });
+});

@@ -55,7 +55,7 @@ story(
     // The agent in charge reads who it was.
     await hands.opens(`pages/application/index?id=${approved}`);
     await hands.taps(/^查看.*办理记录$/);
-    await hands.sees(/付款到账|已付款/);
-    await hands.sees(/（温洁）/);
+    await hands.sees(/付款到账/);
+    await hands.sees(/确认发票信息.*协办人温洁/);
   },
 );
