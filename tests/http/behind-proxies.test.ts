@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ceilings } from '../../server/access/limits.ts';
 import { testDatabase } from '../support/database.ts';
 import { testRedis } from '../support/redis.ts';
 import { runService } from '../support/service.ts';
@@ -48,11 +49,12 @@ describe('TRUSTED_PROXIES behind real proxies', () => {
     const { front, close } = await behind(1, 1);
     try {
       const guess = (count: number) =>
-        fetch(`${front}/api/v1/verification`, {
-          headers: { 'x-verification-token': `nobody-${count}`, 'x-forwarded-for': `198.51.100.${count}` },
+        fetch(`${front}/api/v1/service/primary-key-holders`, {
+          method: 'POST',
+          headers: { 'x-service-token': `nobody-${count}`, 'x-forwarded-for': `198.51.100.${count}` },
         });
       const codes: number[] = [];
-      for (let count = 0; count < 70; count += 1) codes.push((await guess(count)).status);
+      for (let count = 0; count < ceilings.serviceToken.points + 1; count += 1) codes.push((await guess(count)).status);
       expect(codes.at(0)).not.toBe(429);
       expect(codes.at(-1)).toBe(429);
     } finally {
