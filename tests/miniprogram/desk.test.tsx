@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import DeskScreen from '../../miniprogram/src/pages/desk/index';
 import { sessionStore } from '../../miniprogram/src/session-store';
@@ -62,6 +62,17 @@ describe('A PC with the code from the phone', () => {
     tap('开始上传');
     await screen.findByText('把全部扫描件拖到这里');
     expect(asked[0]?.body).toEqual({ code: 'k7m3 xahp' });
+  });
+
+  it('that cannot be drawn says so on the PC, which has no other way on', async () => {
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    answering({ 'POST /desk': { body: { token: 'desk-secret', desk: { uploads: [] } } }, 'POST /fault-reports': { status: 204 } });
+    render(<DeskScreen />);
+    type('上传码', 'k7m3x ahpwt');
+    tap('开始上传');
+    await screen.findByText('这一页没能显示出来。');
+    silent.mockRestore();
+    expect(screen.getByRole('button', { name: '重试' })).toBeTruthy();
   });
 
   it('is told about a code of the wrong length before anything is sent', () => {

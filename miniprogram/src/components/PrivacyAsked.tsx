@@ -6,7 +6,7 @@ import { privacy } from '../platform/privacy';
 import { Button, Notice } from './controls';
 import { stillWorks } from './PrivacySheet';
 import { Screen } from './Screen';
-import { Skeleton } from './states';
+import { Guarded, Skeleton } from './states';
 
 const { Words } = elements;
 
@@ -67,7 +67,7 @@ const Refused = () => (
 /** Shows its content, a screen that takes personal data, once WeChat's privacy guide is agreed to; refused, it says what still works. */
 export function PrivacyAsked({ title, children }: { title: string; children: ReactNode }) {
   const asked = useAnswer('asking');
-  if (asked.answer === 'agreed') return children;
+  if (asked.answer === 'agreed') return <Guarded>{children}</Guarded>;
   const [refused, unheard] = [asked.answer === 'refused', asked.answer === 'unheard'];
   const again = () => (unheard || (refused && asked.left === 0)) && asked.ask();
   const actions = (

@@ -8,7 +8,7 @@ import { call } from '../../api';
 import { Bullets, Button, Card, Notice } from '../../components/controls';
 import { ChoiceField } from '../../components/fields';
 import { Screen } from '../../components/Screen';
-import { Failure, Ready, Skeleton } from '../../components/states';
+import { Failure, Guarded, Ready, Skeleton } from '../../components/states';
 import { useAction, useLoaded } from '../../hooks';
 import { device } from '../../platform/device';
 import { elements } from '../../platform/elements';
@@ -200,7 +200,12 @@ export default function Eligibility() {
   const state = useSession();
   const { status } = state;
   const who = status === 'signedIn' ? state.session.id : status;
-  if (status !== 'unknown') return <Offered key={who} signedIn={status === 'signedIn'} />;
+  if (status !== 'unknown')
+    return (
+      <Guarded key={who}>
+        <Offered signedIn={status === 'signedIn'} />
+      </Guarded>
+    );
   return (
     <Screen title={title}>
       <Skeleton />

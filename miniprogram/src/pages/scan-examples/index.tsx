@@ -1,6 +1,7 @@
 import { Card } from '../../components/controls';
 import { Examples } from '../../components/Example';
 import { Screen } from '../../components/Screen';
+import { Guarded } from '../../components/states';
 import { elements } from '../../platform/elements';
 import { useCard } from '../../platform/navigation';
 import { lessons } from '../../scan-examples';
@@ -8,7 +9,7 @@ import { lessons } from '../../scan-examples';
 const { Words } = elements;
 
 /** Worked examples of what passes and what does not. */
-export default function ScanExamples() {
+function ScanExamples() {
   useCard('scan-examples');
   return (
     <Screen title="扫描对照图" lead="照着左边第一张做，就能一次通过。">
@@ -19,5 +20,13 @@ export default function ScanExamples() {
         </Card>
       ))}
     </Screen>
+  );
+}
+
+export default function ScanExamplesScreen() {
+  return (
+    <Guarded>
+      <ScanExamples />
+    </Guarded>
   );
 }

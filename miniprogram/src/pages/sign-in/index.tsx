@@ -9,7 +9,7 @@ import { Human, useHuman } from '../../components/Human';
 import { PasswordField } from '../../components/PasswordField';
 import { PartAsked } from '../../components/PrivacyAsked';
 import { Screen } from '../../components/Screen';
-import { Failure } from '../../components/states';
+import { Failure, Guarded } from '../../components/states';
 import { draftOf } from '../../drafts';
 import { useAction, useTyped } from '../../hooks';
 import { device } from '../../platform/device';
@@ -83,7 +83,7 @@ function useWayOn(to: string): void {
   useShown(goOn);
 }
 
-export default function SignIn() {
+function SignIn() {
   const to = useQuery('to');
   const { action, submit, ...fields } = useSignIn();
   const { form } = fields;
@@ -121,5 +121,13 @@ export default function SignIn() {
         </Box>
       )}
     </Screen>
+  );
+}
+
+export default function SignInScreen() {
+  return (
+    <Guarded>
+      <SignIn />
+    </Guarded>
   );
 }
