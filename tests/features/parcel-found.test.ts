@@ -13,7 +13,8 @@ import { caseView } from '../../server/views/case.ts';
 import type { Case } from '../support/money/deeds.ts';
 import { parcelWorld } from './parcel-world.ts';
 
-const { world, deeds, settle, later, pushes, travelling, stateOf, postedCase, sentCase, parcelsOf, seenBy, tasksOf } = await parcelWorld();
+const { world, deeds, settle, later, pushes, travelling, stateOf, postedCase, sentCase, parcelsOf, seenBy, tasksOf, clock } =
+  await parcelWorld();
 const { dispatcher, supervisor } = deeds.staff;
 const originals = async (applied: Case) => (await seenBy(applied)).originals;
 const wayBack = async (applied: Case) => (await seenBy(applied)).parcels.find(({ direction }) => direction === 'wayBack');
@@ -136,5 +137,19 @@ describe('an envelope that came between the two who destroy', () => {
     await decideDestruction(world, supervisor, applied.id, { agreed: true, words: '在场' });
     await settle();
     expect(await originals(applied)).toMatchObject({ state: 'kept', why: '申请终止后原件才寄到' });
+  });
+});
+
+describe('a delivery that was told by a clock which is ahead of ours', () => {
+  it('is taken back at once and stays so', async () => {
+    const applied = await sentCase();
+    const parcel = await travelling(applied, 'outbound');
+    const ahead = new Date(clock.now().getTime() + 30 * 60_000);
+    await pushes(parcel, 3, ahead);
+    expect(await stateOf(applied)).toBe('completed');
+    await deeds.reopens(applied);
+    await settle();
+    await pushes(parcel, 3, ahead);
+    expect(await stateOf(applied)).toBe('dispatched');
   });
 });

@@ -218,21 +218,6 @@ describe('A delivery that was marked by mistake', () => {
     expect(await world.database.task.findMany({ where: looks })).toEqual([]);
   });
 
-  it('by a courier whose clock is ahead, is taken back at once and stays so', async () => {
-    const applied = await dispatched();
-    const { waybill } = await parcelOf(applied);
-    const ahead = clock.now();
-    clock.to(new Date(ahead.getTime() + 30 * 60_000));
-    sf.control.move(waybill, 'sign');
-    clock.to(ahead);
-    await deeds.tracks();
-    expect((await rowOf(applied)).state).toBe('completed');
-    await deeds.reopens(applied);
-    await settle();
-    await deeds.tracks();
-    expect((await rowOf(applied)).state).toBe('dispatched');
-  });
-
   it('by the courier, which was taken back, stands once the courier hands it over at last', async () => {
     const applied = await dispatched();
     const { waybill } = await parcelOf(applied);
