@@ -1,8 +1,9 @@
 import { downloadUrl, type Viewer } from '../access/tickets.ts';
-import { lightOf, storedWords } from '../contract/findings.ts';
+import { lightOf } from '../contract/findings.ts';
 import { pageFacts, scanKinds, sealShapes, severities } from '../contract/scan.ts';
 import type { PictureBox } from '../contract/scan-units.ts';
 import type { FindingView, PageView } from '../contract/scan-views.ts';
+import { storedWords } from '../contract/stored-findings.ts';
 import type { Prisma, ScanFinding } from '../generated/prisma/client.ts';
 import type { World } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { Component, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CallFailed } from '../../../server/contract/caller.ts';
 import { notDrawn, reportNotDrawn } from '../fault-reports';
-import { fieldHere } from '../fields-here';
+import { useFieldOf } from '../fields-here';
 import { useLooks } from '../following';
 import type { Loaded } from '../hooks';
 import { device } from '../platform/device';
@@ -34,7 +34,7 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
 
 /** What is wrong with a field, and the way to it where it is drawn; without words the way alone. */
 function ToField({ path, words = '' }: { path: string; words?: string }) {
-  const [id] = useState(() => fieldHere(path)?.id);
+  const id = useFieldOf(path);
   if (!id) return words !== '' && <Box>{words}</Box>;
   return (
     <Tap className="link link-bad" onTap={() => device.focusOn(id)}>

@@ -1,9 +1,9 @@
 import { lockAny } from '../../access/applications.ts';
 import type { Caller } from '../../access/call.ts';
 import { Refusal } from '../../contract/errors.ts';
-import { storedWords } from '../../contract/findings.ts';
 import type { FindingView } from '../../contract/scan-views.ts';
 import type { Seen } from '../../contract/seen.ts';
+import { storedWords } from '../../contract/stored-findings.ts';
 import { appendEvent } from '../../lifecycle/events.ts';
 import { refuseUnseen } from '../../lifecycle/seen.ts';
 import type { World } from '../../world.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../../access/call.ts';
 import { Refusal } from '../../../contract/errors.ts';
-import { storedWords } from '../../../contract/findings.ts';
+import { storedWords } from '../../../contract/stored-findings.ts';
 import { appendEvent } from '../../../lifecycle/events.ts';
 import type { World } from '../../../world.ts';
 import { lockChangeable } from './lock.ts';
