@@ -1,8 +1,8 @@
 import { type FindingCode, findings } from './findings.ts';
 import { type Severity, severities } from './scan.ts';
 
-const isCode = (code: string): code is FindingCode => Object.hasOwn(findings, code);
-const isSeverity = (severity: string): severity is Severity => Object.hasOwn(severities, severity);
+const isCode = (code: string): code is FindingCode => Object.keys(findings).includes(code);
+const isSeverity = (severity: string): severity is Severity => Object.keys(severities).includes(severity);
 
 /**
  * What a stored finding is called. A newer build beside this one may have stored what has no row here: severity and sentence stand with it, and its

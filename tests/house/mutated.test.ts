@@ -30,6 +30,7 @@ const reasoned: Record<string, string> = {
   'server/contract/calls.ts': `${byTheDatabase}tests/features/calls`,
   'server/contract/errors.ts': 'rows of a table; tests/house/words asks for each where it is thrown',
   'server/contract/machines/two-person-request.ts': `${byTheDatabase}tests/lifecycle/machines`,
+  'server/contract/machines/parcel.ts': `${byTheDatabase}tests/features/parcel-named and console/case-commands`,
   'server/contract/organisation-changes.ts': `${byTheDatabase}tests/lifecycle/organisation-changes`,
   'server/contract/payment-channels.ts':
     'when a channel is asked again depends on its clock: tests/features/payment-held and reconciliation',
