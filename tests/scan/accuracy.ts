@@ -6,16 +6,19 @@ import { folderFigures, judgeFolder } from './accuracy/folder.ts';
 import { asFolderTable, asTable, withTable } from './accuracy/table.ts';
 import { plan, run } from './accuracy/trials.ts';
 
+const defaults = { count: '40' };
+
 /**
  * `npm run -s scan-accuracy`: draws pictures from unseen seeds, checks them as an upload would be checked, and prints how well the check sees:
  * a table, and one line of JSON. `--count` pictures for each document and way of capture (40), `--seed` of the first (100000), `--only` trials
- * of one group, `--wrong` also names each picture that was misjudged, `--write` renews the block in the README.
+ * of one group, `--wrong` also names each picture that was misjudged, `--write` renews the block in the README,
+ * by a whole run only.
  * `--folder DIR`: instead, pictures that are not the project's, labelled by their subfolder (`photo`, `scan`, …), each as it is and as a messenger
  * leaves it; sources are kept apart as `DIR/manifest.csv` (`file`, `source_repo`) or the names say. `--wrong` names what was misjudged.
  */
 const { values } = parseArgs({
   options: {
-    count: { type: 'string', default: '40' },
+    count: { type: 'string', default: defaults.count },
     seed: { type: 'string', default: '100000' },
     only: { type: 'string' },
     folder: { type: 'string' },
@@ -23,6 +26,9 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
+
+if (values.write && (values.only !== undefined || values.count !== defaults.count))
+  throw new Error('--write wants one whole run: tables of several would stand beside each other as one');
 
 if (values.folder !== undefined) {
   const judged = await judgeFolder(values.folder, ({ file, way, label, facts, codes }) => {
