@@ -1,5 +1,6 @@
 import { afterAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { requestIdHeader } from '../../server/contract/request-id.ts';
 import { bothProducts } from '../support/second-product.ts';
 import { afterTaps, anybody, ofTheAgent } from './addresses.ts';
 import { axeFaults } from './axe.ts';
@@ -165,8 +166,10 @@ describe('every screen, measured', () => {
       await text(page, /没有网络，连上后自动继续/).waitFor();
       expect(await measure(page, 'offline')).toEqual([]);
       await page.context().setOffline(false);
-      const body = JSON.stringify({ code: 'appOutdated', message: '当前版本太旧', requestId: 'r1' });
-      await page.route(/api\/v1\/applications/, (route) => route.fulfill({ status: 426, contentType: 'application/json', body }));
+      const requestId = '7KQM9X';
+      const body = JSON.stringify({ code: 'appOutdated', message: '当前版本太旧', requestId });
+      const answer = { status: 426, contentType: 'application/json', headers: { [requestIdHeader]: requestId }, body };
+      await page.route(/api\/v1\/applications/, (route) => route.fulfill(answer));
       await opens(page, `application/index?id=${ids.paid}`);
       await button(page, '刷新页面').waitFor();
       expect(await measure(page, 'outdated')).toEqual([]);

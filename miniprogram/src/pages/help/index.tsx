@@ -42,11 +42,11 @@ function Entry({ entry }: { entry: Answer }) {
 
 const title = '帮助';
 
-/** `words`, with the hours, are read aloud with it; on the page they stand above. */
-const Dial = ({ hotline, label, words }: { hotline: string; label: string; words: string }) => (
+/** `words`, with whose it is and its hours, are read aloud with it; on the page they stand above. */
+const Dial = ({ hotline, words }: { hotline: string; words: string }) => (
   <Button onTap={() => device.dial(hotline)} label={`拨打客服热线 ${words}`}>
     <Icon name="phone" />
-    {label}
+    {hotline}
   </Button>
 );
 
@@ -78,18 +78,16 @@ export default function Help() {
           <Screen
             title={title}
             lead={`常见问题都在这里；找不到答案请打电话：客服热线 ${allHotlineWords(products)}。`}
-            actions={more.length === 0 && <Dial hotline={hotline} label={hotline} words={allHotlineWords(products)} />}
+            actions={more.length === 0 && <Dial hotline={hotline} words={allHotlineWords(products)} />}
           >
             <Answers answers={answersFor(products)} />
             <TextSize />
             {more.length > 0 &&
               products.map((product) => (
-                <Dial
-                  key={product.id}
-                  hotline={product.hotline}
-                  label={`${product.label} ${product.hotline}`}
-                  words={`${product.label} ${hotlineWords(product)}`}
-                />
+                <Box key={product.id} className="stack">
+                  <Words className="hint">{product.label}</Words>
+                  <Dial hotline={product.hotline} words={`${product.label} ${hotlineWords(product)}`} />
+                </Box>
               ))}
           </Screen>
         );
