@@ -122,6 +122,7 @@ async function receivesKey(page: Page, id: string): Promise<void> {
   await page.reload();
   await reads(page, 'EX000000600CN', 'EMS');
   await button(page, '确认收到证书').click();
+  await button(page, /^确认收到$/).click();
   await reads(page, serials.certificateSerial.label, '3A0000000600', serials.keySerial.label, 'LAW-00600');
 }
 

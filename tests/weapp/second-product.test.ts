@@ -63,6 +63,7 @@ describe('the seal of a law firm, inside WeChat', () => {
       await seesKeyOff(service, id, 911);
       await agent.sees('EX000000911CN');
       await agent.taps('确认收到证书');
+      await agent.taps(/^确认收到$/);
       for (const words of [serials.certificateSerial.label, '3A0000000911', 'LAW-00911']) await agent.sees(words);
       await (await staffOf(service, 'finance')).attachesInvoice(id);
       await agent.sees('这张发票也在贵单位的税务数字账户中');

@@ -42,7 +42,7 @@ describe('the legal representative, inside WeChat', () => {
     await legal.taps('同意并获取验证码');
     await legal.sees('完成核验');
     const code = await eventually('a code is on its way', async () => (await rowOf(agent.id)).codeSealed ?? undefined);
-    await legal.types({ code: sealer.open(code) });
+    await legal.types({ smsCode: sealer.open(code) });
     await legal.taps('完成核验');
     await legal.sees('认证成功');
     await hands.sees('认证成功');
