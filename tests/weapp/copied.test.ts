@@ -53,7 +53,7 @@ const places = (agent: Agent): Record<string, Place> => ({
     button: '复制链接',
   },
   'DeskCode.tsx': { page: ({ id }) => `pages/documents/index?id=${id}`, way: (hands) => hands.taps(/在电脑上传/), button: '复制网址' },
-  'Originals.tsx': {
+  'PapersToPost.tsx': {
     before: ({ id }) => standIn(database, 'application', id, 'paid'),
     page: ({ id }) => `pages/post/index?id=${id}`,
     button: '复制收件地址',
