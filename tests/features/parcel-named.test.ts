@@ -158,14 +158,20 @@ describe('a number that is set right', () => {
   });
 });
 
+/** The courier moves the parcel of the lost key again while the new key is on its way. */
+async function lostAndSentAnew() {
+  const applied = await sentCase();
+  await deeds.registersLoss(applied, 'lost');
+  later(1);
+  await sendsAnother(applied);
+  const [old] = await parcelsOf(applied, 'outbound');
+  await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 0);
+  return { applied, old };
+}
+
 describe('a key that was lost, replaced, and found', () => {
   it('comes back by itself: the new one is still on its way', async () => {
-    const applied = await sentCase();
-    await deeds.registersLoss(applied, 'lost');
-    later(1);
-    await sendsAnother(applied);
-    const [old] = await parcelsOf(applied, 'outbound');
-    await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 0);
+    const { applied, old } = await lostAndSentAnew();
     await deeds.takesBackKey(applied, 'courierMistake', old?.id);
     expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'outbound') }).toEqual({
       state: 'dispatched',
@@ -174,12 +180,7 @@ describe('a key that was lost, replaced, and found', () => {
   });
 
   it('is not what the receiver signed for', async () => {
-    const applied = await sentCase();
-    await deeds.registersLoss(applied, 'lost');
-    later(1);
-    await sendsAnother(applied);
-    const [old] = await parcelsOf(applied, 'outbound');
-    await pushes({ courier: 'sf', waybill: old?.waybill ?? '' }, 0);
+    const { applied } = await lostAndSentAnew();
     await deeds.delivers(applied);
     expect({ state: await stateOf(applied), parcels: await statesOf(applied, 'outbound') }).toEqual({
       state: 'completed',

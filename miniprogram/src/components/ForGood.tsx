@@ -23,7 +23,7 @@ interface SureProps extends Pick<Action, 'busy' | 'failure'> {
 }
 
 /** The question that names it. */
-export function Sure({ deed, busy, failure, onConfirm, onClose }: SureProps) {
+function Sure({ deed, busy, failure, onConfirm, onClose }: SureProps) {
   const { title, action, look, follows } = forGood[deed];
   return (
     <Confirm title={title} action={action} look={look} busy={busy} onConfirm={onConfirm} onClose={onClose}>
@@ -33,8 +33,8 @@ export function Sure({ deed, busy, failure, onConfirm, onClose }: SureProps) {
   );
 }
 
-/** A button for what cannot be undone: the deed follows the question that names it. */
-export function ForGood({ deed, act, look, children }: ForGoodProps) {
+/** Does what is asked first, where a deed names it; `sure` is the question while it is asked, `failure` what went wrong without one. */
+export function useForGood(deed: DeedForGood | undefined, act: () => Promise<unknown>) {
   const [asking, setAsking] = useState(false);
   const { busy, failure, run, clear } = useAction();
   const close = () => {
@@ -44,12 +44,23 @@ export function ForGood({ deed, act, look, children }: ForGoodProps) {
   const confirm = async () => {
     if (await run(act)) setAsking(false);
   };
+  return {
+    busy,
+    failure: asking ? null : failure,
+    begin: () => void (deed ? setAsking(true) : run(act)),
+    sure: deed && asking && <Sure deed={deed} busy={busy} failure={failure} onConfirm={() => void confirm()} onClose={close} />,
+  };
+}
+
+/** A button for what cannot be undone: the deed follows the question that names it. */
+export function ForGood({ deed, act, look, children }: ForGoodProps) {
+  const { begin, sure } = useForGood(deed, act);
   return (
     <>
-      <Button look={look} onTap={() => setAsking(true)}>
+      <Button look={look} onTap={begin}>
         {children}
       </Button>
-      {asking && <Sure deed={deed} busy={busy} failure={failure} onConfirm={() => void confirm()} onClose={close} />}
+      {sure}
     </>
   );
 }

@@ -14,12 +14,12 @@ import type { InvoiceView } from '../../../server/contract/invoice-view.ts';
 import { checks as checksOf } from '../checks';
 import { draftOf } from '../drafts';
 import type { DeedForGood } from '../for-good';
-import { type Typed, useAction, useTyped } from '../hooks';
+import { type Typed, useTyped } from '../hooks';
 import { device } from '../platform/device';
 import { elements } from '../platform/elements';
 import { Button, Card } from './controls';
 import { FaultSummary } from './FaultSummary';
-import { Sure } from './ForGood';
+import { useForGood } from './ForGood';
 import { ChoiceField, TextField } from './fields';
 import { PartAsked } from './PrivacyAsked';
 import { Failure } from './states';
@@ -133,29 +133,11 @@ function KeptTitle({ set }: { set: (name: 'title' | 'taxNumber') => (value: stri
   );
 }
 
-/** Sends what was typed; what cannot be taken back is asked once more, with the words as they stand. */
-function useSending({ complete, send, deed }: Pick<Props, 'deed'> & { complete: () => boolean; send: () => Promise<unknown> }) {
-  const [asking, setAsking] = useState(false);
-  const { busy, failure, run, clear } = useAction();
-  const close = () => {
-    clear();
-    setAsking(false);
-  };
-  const confirm = async () => {
-    if (await run(send)) setAsking(false);
-  };
-  return {
-    busy,
-    failure: asking ? null : failure,
-    submit: () => void (complete() && (deed ? setAsking(true) : run(send))),
-    sure: deed && asking && <Sure deed={deed} busy={busy} failure={failure} onConfirm={() => void confirm()} onClose={close} />,
-  };
-}
-
 function Fields({ id, heading, action, hint, words, save, deed, onClose }: Props) {
   const { form, besides, body, complete, forget } = useInvoiceWords(id, words);
   const send = () => save(body()).then(forget);
-  const { busy, failure, submit, sure } = useSending({ complete, send, deed });
+  const { busy, failure, begin, sure } = useForGood(deed, send);
+  const submit = () => void (complete() && begin());
   const close = () => {
     forget();
     onClose();
